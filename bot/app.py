@@ -82,7 +82,7 @@ class App:
     """An aware UTC datetime."""
     shards: Shards = ALL
     """Whose work this process does, where several run."""
-    followed: tuple[str, int] = ("", 0)
+    read_up_to: tuple[str, int] = ("", 0)
     """Of which database, and up to which revision of it, the catalogue has taken in all."""
     crowd: Crowd = field(default_factory=Crowd)
     asking: Crowd = field(default_factory=partial(Crowd, at_once=8))
@@ -95,7 +95,7 @@ class App:
     """Held by who looks at those."""
     budgets: Budgets = field(default_factory=Budgets)
     disk: Disk = field(default_factory=Disk)
-    changing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    catalogue_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by who puts another catalogue in place, so that no change is lost."""
     notices: "Mapping[str, NoticeKind]" = field(default_factory=dict)
     """What is to be known of each kind of what is sent by itself."""
@@ -123,8 +123,8 @@ class App:
         Start, publishing, undoing, a restored backup and another process's changes come in by this
         path. A restored database is another one: of what was read before nothing holds.
         """
-        async with self.changing:
-            catalogue, (before, last) = self.catalogue, self.followed
+        async with self.catalogue_lock:
+            catalogue, (before, last) = self.catalogue, self.read_up_to
             epoch = await self.database.epoch()
             if epoch != before:
                 last = 0
@@ -134,7 +134,7 @@ class App:
             if revisions:
                 catalogue = await asyncio.to_thread(_take_in, catalogue, revisions)
                 last = revisions[-1].revision
-            self.catalogue, self.followed = catalogue, (epoch, last)
+            self.catalogue, self.read_up_to = catalogue, (epoch, last)
 
     async def past_entry(self, guild: int | None, entry_id: str) -> Entry | None:
         """Return what an entry that is archived last said on a server, or for all."""
@@ -161,7 +161,7 @@ class App:
         while sense is not None:
             before = self.catalogue
             after = await asyncio.to_thread(before.with_sense, sense)
-            async with self.changing:
+            async with self.catalogue_lock:
                 if self.catalogue is before:
                     self.catalogue = after
                     break
@@ -249,7 +249,7 @@ class NoticeKind:
     """What of it someone may see, by which servers they are on; None where that is nothing."""
     channel: Callable[[Any], PostingPlace | None] | None = None
     """Where it is posted; None for a direct message."""
-    held: Callable[[App, Connection, Notice, datetime], Awaitable[None]] | None = None
+    hold: Callable[[App, Connection, Notice, datetime], Awaitable[None]] | None = None
     """Does what follows where it could not be brought, in the transaction that says so."""
 
 

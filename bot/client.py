@@ -40,7 +40,7 @@ from bot.helping.cog import BringingUp, Helping
 from bot.helping.desks import Desks
 from bot.opening import build_catalogue, open_app, utc_now
 from bot.privacy.cog import Privacy
-from bot.privacy.held import Memory, forget_what_is_old
+from bot.privacy.erasing import Memory, forget_what_is_old
 from bot.proposals.cog import Proposals, ProposalsQueue
 from bot.proposals.feeding import read_feeds
 from bot.proposals.feeds.listing import Feed, load_feeds

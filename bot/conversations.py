@@ -30,7 +30,7 @@ Place = Talk | Thread
 
 
 @dataclass(frozen=True, slots=True)
-class _Discussed:
+class _Topic:
     context: Context
     then: datetime
     user: int | None
@@ -41,14 +41,14 @@ class Conversations:
     """The last thing discussed in each place. Nothing of it is ever written down."""
 
     most: int = MOST
-    _last: OrderedDict[Place, _Discussed] = field(default_factory=OrderedDict)
+    _last: OrderedDict[Place, _Topic] = field(default_factory=OrderedDict)
 
     def remember(self, context: Context | None, now: datetime, *places: Place) -> None:
         """Keep what was discussed in `places`; None leaves what was there."""
         if context is None:
             return
         user = next((place.user for place in places if isinstance(place, Talk)), None)
-        discussed = _Discussed(context, now, user)
+        discussed = _Topic(context, now, user)
         for place in places:
             self._last[place] = discussed
             self._last.move_to_end(place)
@@ -68,5 +68,5 @@ class Conversations:
                 return discussed.context
         return None
 
-    def _is_over(self, discussed: _Discussed, now: datetime) -> bool:
+    def _is_over(self, discussed: _Topic, now: datetime) -> bool:
         return now - discussed.then > LASTING

@@ -206,8 +206,8 @@ class Delivery:
         async with self.app.database.transaction() as connection:
             if step is Ending.HOLD:
                 await outbox.note_unreachable(connection, notice.user_id, notice.key, now)
-                if (kind := self.app.notices.get(notice.kind)) and kind.held:
-                    await kind.held(self.app, connection, notice, now)
+                if (kind := self.app.notices.get(notice.kind)) and kind.hold:
+                    await kind.hold(self.app, connection, notice, now)
             elif step is Ending.GIVE_UP:
                 log.warning("A notice of kind %s is given up", notice.kind)
                 await outbox.set_aside(connection, notice.key)
@@ -290,7 +290,7 @@ def pause(next_due: datetime | None, now: datetime) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
+class MissedNotices:
     """What there is to show to `user` of what could not be brought, as it was at a moment."""
 
     user: int
@@ -318,7 +318,7 @@ async def note_presence(app: App, user: int) -> None:
         await app.stores.outbox.note_presence(connection, user, now)
 
 
-async def find_missed(app: App, user: int) -> Missed | None:
+async def find_missed(app: App, user: int) -> MissedNotices | None:
     """What could not be brought to `user`; None where there is nothing to say or note.
 
     Nothing is written: what is shown of it is noted with `note_shown`, once they have it.
@@ -326,13 +326,13 @@ async def find_missed(app: App, user: int) -> Missed | None:
     outbox, now = app.stores.outbox, app.now()
     closed, waiting = await outbox.unreachable(user), await outbox.waiting_for(user, now)
     if closed is None:
-        return Missed(user, waiting, closed=False, at=now) if waiting else None
+        return MissedNotices(user, waiting, closed=False, at=now) if waiting else None
     told_at = closed.told_at
     new = tuple(notice for notice in waiting if told_at is None or notice.due_at > told_at)
-    return Missed(user, new, closed=True, at=now)
+    return MissedNotices(user, new, closed=True, at=now)
 
 
-async def note_shown(app: App, missed: Missed) -> None:
+async def note_shown(app: App, missed: MissedNotices) -> None:
     """Note that someone has seen what they missed.
 
     Whoever is closed is tried again as well: perhaps they opened their messages since. The others

@@ -136,12 +136,12 @@ def gist(text: str) -> str:
     return cut(first[0] if first else line, LONGEST_GIST)
 
 
-def followed(text: str, before: str) -> str:
-    """Return what was asked, and behind it what it went on from: `parts_of` takes them apart."""
+def with_context(text: str, before: str) -> str:
+    """Return what was asked, then what it went on from: `split_context` takes them apart."""
     return f"{text} {_AFTER}{cut(one_line(before), LONGEST_GIST)}’)"
 
 
-def parts_of(text: str) -> tuple[str, str]:
+def split_context(text: str) -> tuple[str, str]:
     question, _, before = text.partition(_AFTER)
     return question.rstrip(), before.removesuffix("’)")
 
@@ -159,11 +159,11 @@ def cut_question(text: str, limit: int) -> str:
 
     That is left out where little of it would be left.
     """
-    question, before = parts_of(one_line(text))
-    room = limit - units(followed(question, ""))
+    question, before = split_context(one_line(text))
+    room = limit - units(with_context(question, ""))
     if not before or room < SHORTEST_BEFORE:
         return cut(question, limit)
-    return followed(question, cut(before, room))
+    return with_context(question, cut(before, room))
 
 
 def units(text: str) -> int:

@@ -71,7 +71,7 @@ NOTICES = {
         view=help_notice_view,
         line=help_in_line,
         channel=lambda told: told.posting,
-        held=hold_help,
+        hold=hold_help,
     ),
     proposals.KIND: NoticeKind(
         gather=gather_proposal,

@@ -103,7 +103,7 @@ class DigestStore(PeopleStore):
         While news is being given out, only the first. What is of such a server is left out.
         """
         rows = self._sql.due(self._reader(conn), now=now, most=most)
-        groups = _alike([row async for row in rows])
+        groups = _group_alike([row async for row in rows])
         ready = {row["number"]: row for _, group in groups for row in group if _is_ready(row)}
         items = await self._items(self._reader(conn), list(ready.values()))
         by_number = {item.number: item for item in items}
@@ -225,7 +225,7 @@ class DigestStore(PeopleStore):
         await self._sql.put_in(conn, rows)
 
 
-def _alike(rows: Sequence[Any]) -> list[tuple[tuple[int, ...], list[Any]]]:
+def _group_alike(rows: Sequence[Any]) -> list[tuple[tuple[int, ...], list[Any]]]:
     """Return who have the same rows, and those; each person's stand together and begin with who."""
     people: dict[tuple[tuple[object, ...], ...], tuple[list[int], list[Any]]] = {}
     for user, person_rows in groupby(rows, itemgetter("user_id")):

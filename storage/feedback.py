@@ -16,7 +16,7 @@ class Verdict(StrEnum):
     NOT_USEFUL = "not_useful"
 
 
-class Given(StrEnum):
+class VerdictOutcome(StrEnum):
     """What became of a verdict."""
 
     NEW = "new"
@@ -45,13 +45,13 @@ class FeedbackStore(PseudonymousStore):
 
     async def give(
         self, conn: Connection, feedback: Feedback, user_id: int, now: datetime
-    ) -> Given:
+    ) -> VerdictOutcome:
         """Keep the verdict of `user_id`, in place of an earlier one; their id itself is not kept.
 
         A person is recognised within one period of `storage.pseudonyms`; after it they are another.
         """
         if await self._sql.is_kept(conn, key=feedback.question_key) is None:
-            return Given.FORGOTTEN
+            return VerdictOutcome.FORGOTTEN
         person = await self._pseudonyms.of(conn, user_id, now)
         place = _place(feedback, person)
         before = await self._sql.verdict(conn, **place)
@@ -59,8 +59,8 @@ class FeedbackStore(PseudonymousStore):
             conn, **place, verdict=feedback.verdict.value, reason=feedback.reason, given_at=now
         )
         if before is None:
-            return Given.NEW
-        return Given.SAME if before == feedback.verdict else Given.CHANGED
+            return VerdictOutcome.NEW
+        return VerdictOutcome.SAME if before == feedback.verdict else VerdictOutcome.CHANGED
 
     async def forget_up_to(self, conn: Connection, moment: datetime) -> int:
         """Turn feedback on questions of the days up to that of `moment` into totals, reasons gone.

@@ -153,7 +153,7 @@ class ProposalStore(PeopleStore):
             guild_id=proposal.guild_id,
             proposer_user_id=proposal.proposer,
             feed=proposal.feed,
-            found=_found(proposal.found),
+            found=_found_text(proposal.found),
             kind=proposal.kind,
             item_id=proposal.item_id,
             state=proposal.state.value,
@@ -305,7 +305,7 @@ class ProposalStore(PeopleStore):
         return bool(await self._sql.converse(conn, key=key, exchange=_text(exchange)))
 
 
-def _found(found: Mapping[str, Any]) -> str | None:
+def _found_text(found: Mapping[str, Any]) -> str | None:
     return json.dumps(dict(found), ensure_ascii=False) if found else None
 
 
@@ -319,7 +319,7 @@ def _text(exchange: Iterable[ProposalQuestion]) -> str:
     )
 
 
-def _asked(row: dict[str, str]) -> ProposalQuestion:
+def _question(row: dict[str, str]) -> ProposalQuestion:
     moments = {
         name: datetime.fromisoformat(row[name])
         for name in ("asked_at", "answered_at")
@@ -335,5 +335,5 @@ def _proposal(row: Row) -> Proposal:
         found={} if row["found"] is None else json.loads(row["found"]),
         texts=Texts(**{each.name: row[each.name] for each in fields(Texts)}),
         state=State(row["state"]),
-        exchange=tuple(map(_asked, json.loads(row["exchange"]))),
+        exchange=tuple(map(_question, json.loads(row["exchange"]))),
     )

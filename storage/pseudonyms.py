@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from storage.columns import DM, date_of, day_number, seconds
 from storage.engine.database import Database
-from storage.engine.store import Store, shown
+from storage.engine.store import Store, as_json
 from storage.engine.transactions import Connection
 
 KEY_DAYS = 28
@@ -45,7 +45,7 @@ class PseudonymousStore(Store):
         for person in await self._pseudonyms.traceable(user_id, now):
             for table, table_rows in held.items():
                 rows = getattr(self._sql, f"held_{table}")(self._db.read, **person.columns)
-                table_rows += [shown(row) async for row in rows]
+                table_rows += [as_json(row) async for row in rows]
         return held
 
     async def erase(self, conn: Connection, user_id: int, now: datetime) -> dict[str, int]:

@@ -30,7 +30,7 @@ class KeptQuestion:
     asked_at: datetime
 
 
-class Noted(StrEnum):
+class PressOutcome(StrEnum):
     """What became of a press that belongs to a question."""
 
     NEW = "new"
@@ -80,22 +80,24 @@ class QuestionStore(Store):
         row = await self._sql.get(self._db.read, key=key)
         return None if row is None else _question(row)
 
-    async def choose(self, conn: Connection, key: str, entry_id: str, now: datetime) -> Noted:
+    async def choose(
+        self, conn: Connection, key: str, entry_id: str, now: datetime
+    ) -> PressOutcome:
         """Note that someone chose the suggestion `entry_id` for the question."""
         if await self._sql.get(conn, key=key) is None:
-            return Noted.FORGOTTEN
+            return PressOutcome.FORGOTTEN
         row = await self._sql.choose(conn, key=key, entry_id=entry_id, chosen_at=now)
-        return Noted.AGAIN if row is None else Noted.NEW
+        return PressOutcome.AGAIN if row is None else PressOutcome.NEW
 
-    async def want_human(self, conn: Connection, key: str, now: datetime) -> Noted:
+    async def want_human(self, conn: Connection, key: str, now: datetime) -> PressOutcome:
         """Note that a person is wanted for the question; not by whom."""
         question = await self._sql.get(conn, key=key)
         if question is None:
-            return Noted.FORGOTTEN
+            return PressOutcome.FORGOTTEN
         row = await self._sql.want_human(
             conn, key=key, guild_id=question["guild_id"], created_at=now
         )
-        return Noted.AGAIN if row is None else Noted.NEW
+        return PressOutcome.AGAIN if row is None else PressOutcome.NEW
 
     async def human_wanted_at(self, key: str) -> datetime | None:
         """Return when a person was first wanted for the question, None where not."""

@@ -38,7 +38,7 @@ class ListedItem:
         return self.read_at is not None
 
 
-class Added(StrEnum):
+class AddOutcome(StrEnum):
     """What became of adding an item."""
 
     NEW = "new"
@@ -67,12 +67,12 @@ class ReadingListStore(PeopleStore):
         super().__init__(db)
         self._reminders = ReminderStore(db)
 
-    async def add(self, conn: Connection, user_id: int, item: ListedItem) -> Added:
+    async def add(self, conn: Connection, user_id: int, item: ListedItem) -> AddOutcome:
         """Put `item` on the list of `user_id`; one that is there keeps its place and is as read."""
         row = {"user_id": user_id, **asdict(item)}
         if await self._sql.add(conn, most=MOST_ITEMS, **row):
-            return Added.NEW
-        return Added.AGAIN if await self._sql.renew(conn, **row) else Added.FULL
+            return AddOutcome.NEW
+        return AddOutcome.AGAIN if await self._sql.renew(conn, **row) else AddOutcome.FULL
 
     async def get(
         self, user_id: int, item_id: str, conn: Connection | None = None

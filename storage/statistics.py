@@ -20,7 +20,7 @@ class DayCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class JudgedQuestion:
     """A kept question without its words: what came of it, and what people thought of that."""
 
     outcome: str
@@ -47,14 +47,14 @@ class StatisticsStore(Store):
             [DayCount(date_of(row["day"]), row["outcome"], row["questions"]) async for row in rows]
         )
 
-    async def questions(self, guild_id: int, first: date, last: date) -> tuple[Judged, ...]:
+    async def questions(self, guild_id: int, first: date, last: date) -> tuple[JudgedQuestion, ...]:
         """Return the questions that are still kept, oldest first."""
         within = _range(guild_id, first, last)
         askers: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
         async for row in self._sql.askers(self._db.read, **within):
             askers[row["question_key"]].add((row["key_period"], row["pseudonym"]))
         rows = self._sql.kept(self._db.read, **within)
-        return tuple([_judged(row, askers[row["key"]]) async for row in rows])
+        return tuple([_judged_question(row, askers[row["key"]]) async for row in rows])
 
     async def solved(self, guild_id: int, first: date, last: date) -> int:
         """Return of how many kept questions a moderator said which entry answers them."""
@@ -76,7 +76,7 @@ def _range(guild_id: int, first: date, last: date) -> dict[str, int]:
     }
 
 
-def _judged(row: Row, askers: Iterable[tuple[int, str]]) -> Judged:
+def _judged_question(row: Row, askers: Iterable[tuple[int, str]]) -> JudgedQuestion:
     columns = {column: value for column, value in row.items() if column != "key"}
     columns["entry_ids"] = tuple(json.loads(row["entry_ids"]))
-    return Judged(**columns, askers=frozenset(askers))
+    return JudgedQuestion(**columns, askers=frozenset(askers))

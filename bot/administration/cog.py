@@ -19,7 +19,14 @@ from bot.administration.views import EndSilence
 from bot.app import App
 from bot.cards.moments import no_moment, zone_named, zone_names
 from bot.discord.commands import command
-from bot.discord.managing import is_silent, managing, show, silence, with_warnings, write_line
+from bot.discord.managing import (
+    is_silent,
+    managing,
+    show,
+    silence_sentence,
+    with_warnings,
+    write_line,
+)
 from bot.discord.options import NameOption
 from bot.discord.presses import press
 from bot.discord.rights import TO_POST, lacking
@@ -217,7 +224,7 @@ class Administration(
             settings = await change_settings(self.app, guild.id, silent_until=at)
         end = Button("Stilte opheffen", EndSilence())
         buttons, changed = (end,) if is_silent(settings, now) else (), until is not None
-        await show(interaction, silence(settings, now), changed=changed, buttons=buttons)
+        await show(interaction, silence_sentence(settings, now), changed=changed, buttons=buttons)
 
     @command("statistiek", "Hoeveel vragen er waren en wat ervan kwam, met een grafiek")
     @app_commands.rename(period="periode")

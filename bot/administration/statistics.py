@@ -16,7 +16,7 @@ from bot.cards.moments import zone_of
 from bot.dutch import DUTCH, joined, long_date, number, percentage
 from bot.view import Attachment, Section, Tone, View
 from knowledge.catalogue import Catalogue
-from storage.statistics import DayCount, Judged
+from storage.statistics import DayCount, JudgedQuestion
 
 FEWEST_PEOPLE = 3
 """From so many people on there are numbers."""
@@ -131,7 +131,7 @@ async def statistics_of(app: App, guild: int, period: Period) -> ServerStatistic
         people=people,
         bars=bars(counts, first, period),
         judged=len(judged),
-        helped=sum(map(helped, judged)),
+        helped=sum(map(was_helpful, judged)),
         solved=await store.solved(guild, kept_from, last),
         themes=top_themes(questions, app.catalogue.for_guild(guild)),
     )
@@ -154,20 +154,22 @@ def bars(counts: Iterable[DayCount], first: date, period: Period) -> tuple[Bar, 
     )
 
 
-def helped(question: Judged) -> bool:
+def was_helpful(question: JudgedQuestion) -> bool:
     """Return whether more people found its answer useful than not, or a suggestion was chosen."""
     if question.useful or question.not_useful:
         return question.useful > question.not_useful
     return question.chosen is not None
 
 
-def top_themes(questions: Iterable[Judged], catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
+def top_themes(
+    questions: Iterable[JudgedQuestion], catalogue: Catalogue
+) -> tuple[tuple[str, int], ...]:
     """Return the names of the themes that were asked about most, each with how often.
 
     A question is about the themes of its answer, or of the suggestion that was chosen. What fewer
     people asked about than there may be numbers of is left out.
     """
-    by_theme: defaultdict[str, list[Judged]] = defaultdict(list)
+    by_theme: defaultdict[str, list[JudgedQuestion]] = defaultdict(list)
     for question in questions:
         entry_id = question.entry_ids[0] if question.outcome == "found" else question.chosen
         entry = catalogue.entries.get(entry_id or "")
@@ -182,7 +184,7 @@ def top_themes(questions: Iterable[Judged], catalogue: Catalogue) -> tuple[tuple
     return tuple((themes[theme].name, -count) for count, theme in sorted(often)[:MOST_THEMES])
 
 
-def people_of(questions: Iterable[Judged]) -> int:
+def people_of(questions: Iterable[JudgedQuestion]) -> int:
     """Return how many people asked these: at least so many, since a period tells nobody apart."""
     askers = {asker for question in questions for asker in question.askers}
     return max(Counter(period for period, _ in askers).values(), default=0)
@@ -200,12 +202,12 @@ def statistics_view(statistics: ServerStatistics) -> View:
     kept_only = (
         f"‘{HELPED}’ en ‘{THEMES}’ gaan over de laatste 28 dagen; langer bewaar ik vragen niet."
     )
-    people, when = number(statistics.people), days(statistics.first, statistics.last)
+    people, when = number(statistics.people), period_in_words(statistics.first, statistics.last)
     long = statistics.period.days > KEPT.days
     return View(
         tone=Tone.NOTICE,
         title="Vragen op deze server",
-        text=f"{in_words(total)} van minstens {people} mensen, {when}.",
+        text=f"{questions_in_words(total)} van minstens {people} mensen, {when}.",
         sections=(
             Section(
                 "Wat ervan kwam",
@@ -222,11 +224,11 @@ def statistics_view(statistics: ServerStatistics) -> View:
     )
 
 
-def in_words(questions: int) -> str:
+def questions_in_words(questions: int) -> str:
     return "1 vraag" if questions == 1 else f"{number(questions)} vragen"
 
 
-def days(first: date, last: date) -> str:
+def period_in_words(first: date, last: date) -> str:
     """Return 'van 1 november tot en met 28 november 2026', with both years where they differ."""
     begin = long_date(first) if first.year != last.year else short_day(first, "d MMMM")
     return f"van {begin} tot en met {long_date(last)}"
@@ -257,7 +259,7 @@ def _helped(statistics: ServerStatistics) -> str:
         )
     if solved:
         found = "vonden of schreven de moderators alsnog een antwoord"
-        sentence = f"{sentence} Voor {in_words(solved)} {found}."
+        sentence = f"{sentence} Voor {questions_in_words(solved)} {found}."
     return sentence
 
 
@@ -283,7 +285,7 @@ def chart(statistics: ServerStatistics) -> Attachment:
 
 def description(statistics: ServerStatistics) -> str:
     step, counts = statistics.period.step, statistics.counts
-    when = days(statistics.first, statistics.last)
+    when = period_in_words(statistics.first, statistics.last)
     sentence = f"Staafgrafiek met het aantal vragen {PER[step].lower()}, {when}."
     busiest = max(statistics.bars, key=lambda bar: bar.questions)
     if not busiest.questions:
@@ -338,10 +340,10 @@ def _words(figure: Any, statistics: ServerStatistics) -> None:
     from matplotlib.patches import Patch
 
     left = 0.035
-    title = in_words(statistics.questions)
+    title = questions_in_words(statistics.questions)
     figure.text(left, 0.925, title, fontsize=17, weight="bold", color=TEXT)
     per = PER[statistics.period.step]
-    when = days(statistics.first, statistics.last)
+    when = period_in_words(statistics.first, statistics.last)
     figure.text(left, 0.868, f"{per}, {when}", fontsize=11, color=GREY)
     counts = statistics.counts
     figure.legend(

@@ -7,7 +7,7 @@ import discord
 
 from bot.actions import Action, verb
 from bot.cards.moments import zone_named
-from bot.discord.people import member
+from bot.discord.people import fetch_member
 from bot.discord.rights import TO_ANSWER, lacking
 from bot.discord.sending import Channel
 from bot.dutch import clock, joined, percentage
@@ -39,7 +39,7 @@ async def human(guild: discord.Guild, settings: GuildSettings) -> str:
     if settings.human_role_id:
         whom.append(f"de rol ‘{role.name}’" if role else "een rol die niet meer bestaat")
     if settings.human_user_id:
-        person = await member(guild, settings.human_user_id)
+        person = await fetch_member(guild, settings.human_user_id)
         left = "iemand die niet meer op deze server is"
         whom.append(person.display_name if person else left)
     place = ""

@@ -116,7 +116,7 @@ class AgendaCog(
 
     def _agenda(self, interaction: Interaction, page: views.AgendaPage) -> View:
         catalogue = view_of(interaction)
-        coming = agenda(catalogue.entries.values(), views.wanted_by(page), self.app.now())
+        coming = agenda(catalogue.entries.values(), views.filters_of(page), self.app.now())
         theme = catalogue.taxonomy.themes.get(page.theme)
         return views.agenda_view(coming, page, theme.name if theme else None)
 

@@ -84,7 +84,7 @@ class RefusedError(Exception):
 
 
 class ServerEvents:
-    """A server's own events, to come or going on; `there` is asked before one changes or goes.
+    """A server's own events, to come or going on; `fetch` is asked before one changes or goes.
 
     Each may raise `NotAllowedError` or `UnclearError`, and what brings a form `RefusedError`. To
     take away what is gone is no error.
@@ -92,18 +92,18 @@ class ServerEvents:
 
     def __init__(self, guild: discord.Guild) -> None:
         self.guild = guild
-        self._there: dict[int, discord.ScheduledEvent] = {}
+        self._events: dict[int, discord.ScheduledEvent] = {}
 
-    async def there(self) -> tuple[DiscordEvent, ...]:
+    async def fetch(self) -> tuple[DiscordEvent, ...]:
         if not self.guild.me.guild_permissions.manage_events:
             raise NotAllowedError
         async with _calling_discord():
             events = await self.guild.fetch_scheduled_events(with_counts=False)
-        self._there = {event.id: event for event in events if event.status in COMING}
+        self._events = {event.id: event for event in events if event.status in COMING}
         me = self.guild.me.id
         return tuple(
             DiscordEvent(event.id, event.name, event.start_time, event.creator_id == me)
-            for event in self._there.values()
+            for event in self._events.values()
         )
 
     async def make(self, form: ServerEventForm) -> int:
@@ -113,11 +113,11 @@ class ServerEvents:
 
     async def change(self, event_id: int, form: ServerEventForm) -> None:
         async with _calling_discord():
-            await self._there[event_id].edit(**_fields(form))
+            await self._events[event_id].edit(**_fields(form))
 
     async def call_off(self, event_id: int) -> None:
         """Say that one is off; one that has begun is taken away instead."""
-        event = self._there[event_id]
+        event = self._events[event_id]
         if event.status is not discord.EventStatus.scheduled:
             await self.remove(event_id)
             return
@@ -126,7 +126,7 @@ class ServerEvents:
 
     async def remove(self, event_id: int) -> None:
         async with _calling_discord(may_be_gone=True):
-            await self._there[event_id].delete()
+            await self._events[event_id].delete()
 
 
 @dataclass
@@ -189,8 +189,8 @@ class _Step:
         self.board = board
         self.now = app.now()
         self.entries = app.catalogue.for_guild(guild).entries
-        self.there: tuple[DiscordEvent, ...] = ()
-        self.taken: set[int | None] = set()
+        self.on_discord: tuple[DiscordEvent, ...] = ()
+        self.matched: set[int | None] = set()
         """Which of those on Discord are known to be one of the agenda."""
         self.done = AgendaChanges()
 
@@ -199,19 +199,19 @@ class _Step:
         is_kept = await store.get(self.guild) is not None
         events = await store.events(self.guild)
         ours = {event.entry_id: event for event in events if event.over_at > self.now}
-        forms = self._wanted() if is_kept else {}
+        forms = self._forms() if is_kept else {}
         leave = [key for key in ours if key not in forms and not self._goes_on(key)]
         bring = {key: form for key, form in forms.items() if not _is_in_form(ours.get(key), form)}
         if not leave and not bring:
             return
-        self.there = await self.board.there()
+        self.on_discord = await self.board.fetch()
         for entry_id in leave:
             await self._leave(ours.pop(entry_id))
-        self.taken = {event.event_id for event in ours.values()}
+        self.matched = {event.event_id for event in ours.values()}
         for entry_id, form in bring.items():
             await self._bring(entry_id, form, ours.get(entry_id))
 
-    def _wanted(self) -> dict[str, ServerEventForm]:
+    def _forms(self) -> dict[str, ServerEventForm]:
         """What is to stand on Discord, the first one first."""
         forms = {}
         for event in agenda(self.entries.values(), AgendaFilters(), self.now).dated:
@@ -240,7 +240,7 @@ class _Step:
     async def _bring(self, entry_id: str, form: ServerEventForm, ours: ServerEvent | None) -> None:
         planned = ServerEvent(entry_id=entry_id, event_id=None, sent=form.sent, over_at=form.end)
         on_discord = self._find(ours or planned)
-        room = MOST_EVENTS - len(self.there) + self.done.removed - self.done.made
+        room = MOST_EVENTS - len(self.on_discord) + self.done.removed - self.done.made
         if on_discord is None and room <= 0:
             self.done.left_out += 1
             return
@@ -257,7 +257,7 @@ class _Step:
         except RefusedError:
             self.done.refused.append(entry_id)
             return
-        self.taken.add(event_id)
+        self.matched.add(event_id)
         await self._write(replace(planned, event_id=event_id))
 
     async def _write(self, event: ServerEvent) -> None:
@@ -267,8 +267,9 @@ class _Step:
     def _find(self, ours: ServerEvent) -> DiscordEvent | None:
         """The event on Discord that one of ours is, by its id or, without one, by its form."""
         if ours.event_id is not None:
-            return next((event for event in self.there if event.event_id == ours.event_id), None)
-        others = (event for event in self.there if event.event_id not in self.taken)
+            by_id = {event.event_id: event for event in self.on_discord}
+            return by_id.get(ours.event_id)
+        others = (event for event in self.on_discord if event.event_id not in self.matched)
         return next((event for event in others if event.is_that(ours.sent)), None)
 
 

@@ -44,7 +44,7 @@ class AgendaPage(Action):
 
 
 def agenda_view(coming: Agenda, page: AgendaPage, theme: str | None) -> View:
-    filters = wanted_by(page)
+    filters = filters_of(page)
     narrowed = (
         PERIODS[filters.period] if filters.period is not AgendaPeriod.ALL else "",
         f"thema {theme}" if theme else "",
@@ -69,7 +69,7 @@ def agenda_view(coming: Agenda, page: AgendaPage, theme: str | None) -> View:
         title=title,
         text=f"{none_dated}{many}{turned}.",
         sections=(
-            *(_listed(event, when_and_where(event)) for event in here.shown if event.start),
+            *(_event_section(event, when_and_where(event)) for event in here.shown if event.start),
             *_undated(here.shown),
         ),
         keeping=to_keep(here.shown),
@@ -77,7 +77,7 @@ def agenda_view(coming: Agenda, page: AgendaPage, theme: str | None) -> View:
     )
 
 
-def wanted_by(page: AgendaPage) -> AgendaFilters:
+def filters_of(page: AgendaPage) -> AgendaFilters:
     """What it is narrowed down to; what can't be read is no filter."""
     return AgendaFilters(
         theme=page.theme or None,
@@ -97,15 +97,15 @@ def calendar_view(event: Event, now: datetime) -> View:
             "Dit evenement gaat niet door. Staat het al in je agenda? Open dan het bestand, dan "
             "zie je het daar ook."
         )
-    return _about(event, Tone.ANSWER, was, "\n".join(when_and_where(event)), what)
+    return _event_view(event, Tone.ANSWER, was, "\n".join(when_and_where(event)), what)
 
 
 def undated_view(event: Event) -> View:
     why = "Dit evenement heeft nog geen datum, dus ik kan het niet in je agenda zetten."
-    return _about(event, Tone.REFUSAL, why, event.recurrence or "")
+    return _event_view(event, Tone.REFUSAL, why, event.recurrence or "")
 
 
-def _about(event: Event, tone: Tone, *texts: str) -> View:
+def _event_view(event: Event, tone: Tone, *texts: str) -> View:
     return View(
         tone=tone,
         title=event.title,
@@ -120,14 +120,14 @@ def _about(event: Event, tone: Tone, *texts: str) -> View:
 
 def _undated(events: Sequence[Event]) -> tuple[Section, ...]:
     sections = tuple(
-        _listed(event, (event.recurrence or "", *((CANCELLED,) if event.cancelled else ())))
+        _event_section(event, (event.recurrence or "", *((CANCELLED,) if event.cancelled else ())))
         for event in events
         if not event.start
     )
     return (Section("Nog zonder datum"), *sections) if sections else ()
 
 
-def _listed(event: Event, lines: tuple[str, ...]) -> Section:
+def _event_section(event: Event, lines: tuple[str, ...]) -> Section:
     return Section(event.title, "\n".join(lines), button=Button("Bekijk", Show(event.id)))
 
 

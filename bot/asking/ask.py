@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.app import App
 from bot.cards.moments import zone_of
 from bot.delivery import note_presence
-from bot.dutch import followed
+from bot.dutch import with_context
 from knowledge.answer import (
     LONGEST_QUESTION,
     Answer,
@@ -23,7 +23,7 @@ from knowledge.language.languages import DUTCH
 from knowledge.language.questions import reads_as_dutch
 from knowledge.personal.scrubbing import scrub
 from storage.engine.transactions import Connection
-from storage.feedback import Feedback, Given, Verdict
+from storage.feedback import Feedback, Verdict, VerdictOutcome
 from storage.questions import KeptQuestion, new_key
 
 
@@ -42,18 +42,18 @@ class KeptAnswer:
 async def ask(app: App, question: Question, user: int | None = None) -> KeptAnswer:
     """Answer the question and keep its scrubbed text with what came of it; see `keep`."""
     result = await look_up(app, question)
-    keyed = await keep(app, readable(question), result.answer, user)
+    keyed = await keep(app, cut_to_limit(question), result.answer, user)
     return replace(keyed, shortened=result.shortened)
 
 
 async def look_up(app: App, question: Question) -> KeptAnswer:
     """Answer the question and keep nothing of it: the answer has no key."""
     catalogue = await app.answering(question.guild)
-    answer = await app.crowd.in_thread(catalogue.answer, readable(question))
+    answer = await app.crowd.in_thread(catalogue.answer, cut_to_limit(question))
     return KeptAnswer(answer, "", shortened=len(question.text) > LONGEST_QUESTION)
 
 
-def readable(question: Question) -> Question:
+def cut_to_limit(question: Question) -> Question:
     """Return as much of a question, and of what was discussed before it, as is looked at."""
     text, context = question.text[:LONGEST_QUESTION], question.context
     if context is not None:
@@ -70,7 +70,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     Where nothing can be kept now the answer has no key.
     """
     key = new_key()
-    if isinstance(answer, Unknown | Suggestions) and not understood(answer):
+    if isinstance(answer, Unknown | Suggestions) and not is_understood(answer):
         return KeptAnswer(answer, "")
     if isinstance(answer, SmallTalk | Intent):
         if user is not None:
@@ -96,7 +96,7 @@ def _wording(app: App, question: Question, answer: Answer) -> str:
     if context is None or answer.turn.move not in (Move.CONTINUES, Move.CORRECTS):
         return answer.question.text
     entry = app.catalogue.for_guild(question.guild).entries.get(context.shown or "")
-    return followed(question.text, entry.heading if entry else context.question)
+    return with_context(question.text, entry.heading if entry else context.question)
 
 
 async def _write(app: App, question: KeptQuestion, user: int | None) -> None:
@@ -116,7 +116,7 @@ async def _write(app: App, question: KeptQuestion, user: int | None) -> None:
 
 async def judge(
     app: App, key: str, entry: str, verdict: Verdict, user: int, reason: str | None = None
-) -> Given:
+) -> VerdictOutcome:
     """Keep what `user` thinks of `entry` as the answer to the question kept under `key`."""
     feedback = Feedback(question_key=key, entry_id=entry, verdict=verdict, reason=reason)
     async with app.database.transaction() as connection:
@@ -138,7 +138,7 @@ async def choose(app: App, key: str, entry: str) -> str | None:
     return texts[0] if texts else None
 
 
-def understood(answer: Answer) -> bool:
+def is_understood(answer: Answer) -> bool:
     """Return whether there is something to go by: suggestions, or words that read as Dutch."""
     if isinstance(answer, Suggestions):
         return True

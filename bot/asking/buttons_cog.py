@@ -14,11 +14,11 @@ from bot.discord import failures as errors
 from bot.discord.options import view_of
 from bot.discord.presses import press
 from bot.discord.rights import bot_may_post, may_post
-from bot.discord.sending import Interaction, acknowledge, hold, is_private, post, respond, think
+from bot.discord.sending import Interaction, hold, hold_if_private, is_private, post, respond, think
 from bot.helping.desks import Desks
 from bot.pacing import Pace
 from bot.view import Refused, View, notice
-from storage.feedback import Given, Verdict
+from storage.feedback import Verdict, VerdictOutcome
 
 SHARED = "Het antwoord staat nu in het kanaal. Je naam staat er niet bij."
 
@@ -34,11 +34,11 @@ class AnswerButtons(commands.Cog):
     @press(ReadMore)
     async def read_more(self, interaction: Interaction, action: ReadMore) -> None:
         """Open the deeper part: in place where only the reader sees it, else for them alone."""
-        await acknowledge(interaction)
+        await hold_if_private(interaction)
         catalogue = view_of(interaction)
         match, reading = entries.shown_in(catalogue, action.entry)
         view = entries.deeper_view(match.entry, reading, catalogue, action.key or None)
-        await respond(interaction, await self._offered(interaction, view))
+        await respond(interaction, await self._drop_vain_offer(interaction, view))
 
     @press(ReadOn)
     async def read_on(self, interaction: Interaction, action: ReadOn) -> None:
@@ -50,7 +50,7 @@ class AnswerButtons(commands.Cog):
     @press(ReadAlso)
     async def read_also(self, interaction: Interaction, action: ReadAlso) -> None:
         """Open what is worth reading: below the answer where only the reader sees it."""
-        await acknowledge(interaction)
+        await hold_if_private(interaction)
         catalogue = view_of(interaction)
         match, reading = entries.shown_in(catalogue, action.entry)
         works = entries.beside(match.entry, reading)
@@ -58,7 +58,7 @@ class AnswerButtons(commands.Cog):
         if is_private(interaction):
             card = entries.answer_card(match, reading, catalogue, key=action.key or None)
             view = entries.reading_below(card, works)
-        await respond(interaction, await self._offered(interaction, view))
+        await respond(interaction, await self._drop_vain_offer(interaction, view))
 
     @press(WhatElse)
     async def what_else(self, interaction: Interaction, action: WhatElse) -> None:
@@ -88,7 +88,7 @@ class AnswerButtons(commands.Cog):
         reason = action.reason if action.reason in entries.REASONS else None
         await self._keep_no_use(interaction, action.key, action.entry, reason)
         view = views.thanks_view(reason, action, view_of(interaction))
-        await respond(interaction, await self._offered(interaction, view))
+        await respond(interaction, await self._drop_vain_offer(interaction, view))
 
     @press(Share)
     async def share(self, interaction: Interaction, action: Share) -> None:
@@ -102,24 +102,24 @@ class AnswerButtons(commands.Cog):
         self._check_may_share(interaction, action, channel.id)
         view = entries.answer_card(*shown, catalogue, key=action.key or None)
         try:
-            await post(channel, await self._offered(interaction, view))
+            await post(channel, await self._drop_vain_offer(interaction, view))
         except Exception:  # what isn't there may be shared again
             self.by_answer.take_back((action, channel.id))
             self.by_person.take_back(interaction.user.id)
             raise
         await respond(interaction, notice(SHARED))
 
-    async def _offered(self, interaction: Interaction, view: View) -> View:
+    async def _drop_vain_offer(self, interaction: Interaction, view: View) -> View:
         """Return the view without *Vraag een mens* where nobody would answer."""
         guild, channel = interaction.guild_id, interaction.channel_id
-        return await self.desks.offered(view, guild, interaction.user.id, channel)
+        return await self.desks.drop_vain_offer(view, guild, interaction.user.id, channel)
 
     async def _keep_no_use(
         self, interaction: Interaction, key: str, entry: str, reason: str | None = None
     ) -> None:
         user = interaction.user.id
         outcome = await judge(self.app, key, entry, Verdict.NOT_USEFUL, user, reason)
-        if outcome is Given.FORGOTTEN:
+        if outcome is VerdictOutcome.FORGOTTEN:
             raise Refused(notice(views.FORGOTTEN))
 
     def _check_may_share(self, interaction: Interaction, action: Share, channel: int) -> None:

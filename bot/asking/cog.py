@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.app import App
 from bot.asking import views
-from bot.asking.ask import ask, choose, keep, look_up, readable
+from bot.asking.ask import ask, choose, cut_to_limit, keep, look_up
 from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
 from bot.cards.entries import shown_in
 from bot.conversations import Conversations, Place, Talk, Thread
@@ -24,7 +24,7 @@ from bot.discord.options import VISIBLE, AboutTheme, is_public, view_of
 from bot.discord.presses import press
 from bot.discord.rights import may_write
 from bot.discord.sending import Interaction, post, respond, think, thinking
-from bot.dutch import parts_of
+from bot.dutch import split_context
 from bot.helping.desks import Desks
 from bot.pacing import Budget, Pace
 from bot.reading_list import keep as reading_list
@@ -85,10 +85,10 @@ class Asking(commands.Cog):
         await think(interaction)
         catalogue = view_of(interaction)
         match, _ = shown_in(catalogue, action.entry)
-        question, before = parts_of(await choose(self.app, action.key, action.entry) or "")
+        question, before = split_context(await choose(self.app, action.key, action.entry) or "")
         view = views.chosen_view(action, catalogue, key=action.key, asked=question)
         guild, channel = interaction.guild_id, interaction.channel_id
-        view = await self.desks.offered(view, guild, interaction.user.id, channel)
+        view = await self.desks.drop_vain_offer(view, guild, interaction.user.id, channel)
         await respond(interaction, view)
         about = f"{before} {question}".strip() or match.entry.heading
         context = Context(about, shown=action.entry, last=about)
@@ -214,16 +214,16 @@ class Asking(commands.Cog):
             public = message is not None and guild is not None
             url = message.jump_url if message is not None and public else ""
             view = await self.desks.begin(user, about, guild, channel, public=public, url=url)
-            return views.greeted(view, answer), None
+            return views.greet(view, answer), None
         catalogue = self.app.catalogue.for_guild(guild)
-        typed = readable(question).text if repeated else ""
+        typed = cut_to_limit(question).text if repeated else ""
         view = views.answer_view(result, catalogue, typed=typed)
         after = context_after(answer)
         if after is not None and not keeps:
             entry = catalogue.entries.get(after.shown or "")
             title = entry.heading if entry else ""
             after = replace(after, question=title, last=title)
-        return await self.desks.offered(view, guild, user, channel), after
+        return await self.desks.drop_vain_offer(view, guild, user, channel), after
 
     async def _read_along(self, message: discord.Message, guild: discord.Guild) -> None:
         """Answer a real question that it is sure of, now and then; nothing else of it is kept."""
@@ -235,7 +235,7 @@ class Asking(commands.Cog):
         text = messages.question_in(message.content)
         if between_two or messages.is_to_others(message) or not reads_as_question(text):
             return
-        question = readable(Question(text, guild.id))
+        question = cut_to_limit(Question(text, guild.id))
         answer = await sure_answer(self.app, question)
         where = messages.parent_of(message.channel) or channel
         if answer is None or not self.by_channel.allows(where, self.app.now()):
@@ -259,7 +259,7 @@ class Asking(commands.Cog):
         result = await keep(self.app, question, answer, message.author.id)
         view = views.unasked_view(answer, result.key)
         author, channel = message.author.id, message.channel.id
-        view = await self.desks.offered(view, question.guild, author, channel)
+        view = await self.desks.drop_vain_offer(view, question.guild, author, channel)
         sent = await post(message.channel, view, reply_to=message.to_reference())
         context = context_after(answer)
         self.conversations.remember(

@@ -20,10 +20,10 @@ async def sure_answer(app: App, question: Question) -> Found | None:
     answer = await app.crowd.in_thread(catalogue.answer, question)
     if not isinstance(answer, Found) or not isinstance(answer.match.entry, QuestionEntry):
         return None
-    return answer if answer.confidence >= surer(catalogue.thresholds.found) else None
+    return answer if answer.confidence >= unasked_threshold(catalogue.thresholds.found) else None
 
 
-def surer(threshold: float) -> float:
+def unasked_threshold(threshold: float) -> float:
     """Return from which confidence on a question is answered that was not asked of the bot."""
     return threshold + SURER * (1 - threshold)
 

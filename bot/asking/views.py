@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.actions import KeyAction, verb
-from bot.asking.ask import KeptAnswer, understood
+from bot.asking.ask import KeptAnswer, is_understood
 from bot.asking.wish_views import wish_view
 from bot.cards import entries
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
@@ -25,7 +25,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry
 from knowledge.language.languages import DUTCH
 from knowledge.language.normalising import sentences
-from storage.feedback import Given
+from storage.feedback import VerdictOutcome
 
 UNKNOWN = "Dat weet ik niet"
 MAYBE, URGENT = "Of misschien dit", "Is er haast bij?"
@@ -49,11 +49,11 @@ FORGOTTEN = (
     "Deze vraag is al gewist; dat gebeurt na uiterlijk 28 dagen. "
     "Stel je vraag opnieuw, dan kun je weer laten weten of het antwoord helpt."
 )
-THANKS_USEFUL: dict[Given, str] = {
-    Given.NEW: "Dank je. Fijn dat je er iets aan hebt.",
-    Given.CHANGED: "Ik heb je oordeel aangepast. Dank je.",
-    Given.SAME: "Dat had je al laten weten. Dank je.",
-    Given.FORGOTTEN: FORGOTTEN,
+THANKS_USEFUL: dict[VerdictOutcome, str] = {
+    VerdictOutcome.NEW: "Dank je. Fijn dat je er iets aan hebt.",
+    VerdictOutcome.CHANGED: "Ik heb je oordeel aangepast. Dank je.",
+    VerdictOutcome.SAME: "Dat had je al laten weten. Dank je.",
+    VerdictOutcome.FORGOTTEN: FORGOTTEN,
 }
 
 
@@ -148,7 +148,7 @@ def answer_view(result: KeptAnswer, catalogue: Catalogue, *, typed: str = "") ->
         view = replace(view, footer="\n".join(filter(None, (view.footer, *below))))
     if result.answer.declined:
         view = replace(view, text=f"{result.answer.declined.answer}\n\n{view.text}".strip())
-    view = greeted(view, result.answer)
+    view = greet(view, result.answer)
     is_repeated = isinstance(result.answer, Intent) or entries.same_words(typed, view.title)
     return replace(view, asked="" if is_repeated else typed)
 
@@ -169,7 +169,7 @@ def _answer_view(result: KeptAnswer, catalogue: Catalogue) -> View:
         case Unknown():
             if not any(character.isalnum() for character in answer.question.text):
                 return ask_for_question(catalogue)
-            if not understood(answer):
+            if not is_understood(answer):
                 return _not_understood(catalogue)
             return _unknown(answer, result.key)
         case Elsewhere():
@@ -184,7 +184,7 @@ def _answer_view(result: KeptAnswer, catalogue: Catalogue) -> View:
             assert_never(answer)
 
 
-def greeted(view: View, answer: Answer) -> View:
+def greet(view: View, answer: Answer) -> View:
     """Say in the asker's own language, where that isn't Dutch, that this is, and what to do."""
     if answer.language == DUTCH:
         return view

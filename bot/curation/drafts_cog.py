@@ -6,7 +6,7 @@ from bot.curation.publishing import NOT_FOUND
 from bot.discord.failures import BUTTON_TOO_OLD
 from bot.discord.managing import log_by
 from bot.discord.options import view_of
-from bot.discord.presses import filled, form, present, press
+from bot.discord.presses import form, present, press, typed_texts
 from bot.discord.rights import moderating
 from bot.discord.sending import Interaction, hold, respond, think
 from bot.view import Refused
@@ -28,7 +28,7 @@ class Drafts:
         guild = await moderating(interaction)
         if action.kind not in set(Kind):
             raise Refused(BUTTON_TOO_OLD)
-        kind, typed = Kind(action.kind), filled(interaction)
+        kind, typed = Kind(action.kind), typed_texts(interaction)
         card = await drafts.begin_draft(self.app, guild.id, interaction.user.id, kind, typed)
         await respond(interaction, draft_views.card_view(card))
 
@@ -68,7 +68,7 @@ class Drafts:
     @form(actions.EditDraft)
     async def write_part(self, interaction: Interaction, action: actions.EditDraft) -> None:
         guild, part = await moderating(interaction, hold), _part(action)
-        typed, user = filled(interaction), interaction.user.id
+        typed, user = typed_texts(interaction), interaction.user.id
         card = await drafts.fill_in(self.app, guild.id, user, action.key, part, typed)
         await _show(interaction, card)
 

@@ -69,7 +69,7 @@ async def with_warnings(interaction: Interaction, view: View) -> View:
 
 
 def _warnings(guild: discord.Guild, settings: GuildSettings, now: datetime) -> tuple[str, ...]:
-    warnings = [silence(settings, now)] if is_silent(settings, now) else []
+    warnings = [silence_sentence(settings, now)] if is_silent(settings, now) else []
     if settings.log_channel_id is not None:
         channel = guild.get_channel_or_thread(settings.log_channel_id)
         if channel is None:
@@ -107,7 +107,7 @@ async def write_line(guild: discord.Guild, channel_id: int | None, line: str) ->
         log.warning("A line in a log channel could not be written (%s)", type(error).__name__)
 
 
-def silence(settings: GuildSettings, now: datetime) -> str:
+def silence_sentence(settings: GuildSettings, now: datetime) -> str:
     if settings.silent_until is None or not is_silent(settings, now):
         return (
             "Ik ben niet stil. Zeg tot wanneer ik in de kanalen niets mag zeggen, bijvoorbeeld "

@@ -16,9 +16,9 @@ from bot.discord.texts import (
     choice_block,
     escape,
     escape_line,
-    parts_of,
     section_block,
     small,
+    split_blocks,
     web_address,
 )
 from bot.dutch import clean, cut, one_line, units
@@ -66,11 +66,11 @@ def to_message(view: View, files: Sequence[Attachment] = (), above: str = "") ->
 
     `above` stands before it as it is, mentions and all. Can only be made in an event loop.
     """
-    view = _arranged(view)
-    head = "\n".join(filter(None, (_asked(view), _title(view))))
+    view = _arrange(view)
+    head = "\n".join(filter(None, (_asked_line(view), _title(view))))
     above, footer = cut(above, LONGEST_ABOVE), cut(small(escape(view.footer)), LONGEST_FOOTER)
     room = MOST_TEXT - sum(map(units, (head, footer, above, REST_IN_FILE, SMALL, GAP * 3)))
-    parts = parts_of([block for block in _blocks(view) if block.whole()], room)
+    parts = split_blocks([block for block in _blocks(view) if block.whole()], room)
     part = min(view.part, len(parts) - 1)
     cut_off = part < len(parts) - 1
     if cut_off and view.more is None:
@@ -124,7 +124,7 @@ def _items(
         *blocks[len(first) :],
     ]
     most = MOST_COMPONENTS - 1 - spare
-    items = _placed(view, shown_blocks, foot, files)
+    items = _place(view, shown_blocks, foot, files)
     if _count(items) > most:
         choices = tuple(
             Choice(section.heading, section.button.action)
@@ -139,17 +139,17 @@ def _items(
             links=(*pages, *view.links),
         )
         shown_blocks = [replace(block, beside=None) for block in shown_blocks]
-        items = _placed(view, shown_blocks, foot, files)
+        items = _place(view, shown_blocks, foot, files)
     return items
 
 
-def _placed(
+def _place(
     view: View, blocks: Sequence[Block], foot: str, files: Sequence[Attachment]
 ) -> list[Item]:
     used: set[str] = set()
     items: list[Item] = [
         *_texts(blocks, used),
-        *_attached(files),
+        *_attach(files),
         *([discord.ui.TextDisplay[Any](foot)] if foot else []),
     ]
     rows = _rows_of(view, used)[: min(ROWS, (MOST_COMPONENTS - 6 - len(files)) // (IN_A_ROW + 1))]
@@ -191,7 +191,7 @@ def _beside(block: Block, used: set[str]) -> Item | None:
             return buttons[0] if buttons else None
 
 
-def _attached(files: Sequence[Attachment]) -> Iterator[Item]:
+def _attach(files: Sequence[Attachment]) -> Iterator[Item]:
     for file in files:
         at = f"attachment://{file.name}"
         if file.name.endswith(IMAGES):
@@ -272,7 +272,7 @@ SHOWN_ON_BUTTON, SHOWN_IN_LIST = 40, 100
 """So much of a label can be read on a phone."""
 
 
-def _arranged(view: View) -> View:
+def _arrange(view: View) -> View:
     """Give choices the form that suits them: buttons, lines with a button beside, or a list."""
     choices = tuple(_distinct(view.choices))
     if view.choosing or not choices:
@@ -304,7 +304,7 @@ def _whole_text(view: View) -> Attachment:
     return Attachment(WHOLE, text.encode(), "De hele tekst")
 
 
-def _asked(view: View) -> str:
+def _asked_line(view: View) -> str:
     question = cut(escape_line(view.asked), LONGEST_ASKED)
     return f"{SMALL}{ASKED}: {question}" if question else ""
 

@@ -102,16 +102,16 @@ class NameOption(app_commands.Transformer):
         self._what, self._names, self._action, self._optional = what, names, action, optional
 
     async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
-        names, crowd = await self._named(interaction), interaction.client.app.crowd
+        names, crowd = await self._choices(interaction), interaction.client.app.crowd
         key = await crowd.in_thread(resolve, names, value, self._what, self._action)
         return key if key or self._optional else Refused(CHOOSE_FROM_LIST)
 
     async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:
-        names, crowd = await self._named(interaction), interaction.client.app.crowd
+        names, crowd = await self._choices(interaction), interaction.client.app.crowd
         offered: list[app_commands.Choice[str]] = await crowd.in_thread(completions, names, value)
         return offered
 
-    async def _named(self, interaction: Interaction) -> Choices:
+    async def _choices(self, interaction: Interaction) -> Choices:
         names = self._names(interaction)
         return await names if isinstance(names, Awaitable) else names
 
@@ -126,13 +126,13 @@ class TypedOption(NameOption):
 class ThemeOf(NameOption):
     """A theme to narrow a page down to; choosing a near one shows the page as it was asked for."""
 
-    def __init__(self, asked: Callable[[Any], Any]) -> None:
-        """`asked` makes the action of a page of the other options, None for what wasn't chosen."""
+    def __init__(self, page_of: Callable[[Any], Any]) -> None:
+        """`page_of` makes the action of a page of the other options; what wasn't chosen is None."""
         super().__init__(A_THEME, lambda at: view_of(at).themes, optional=True)
-        self._asked = asked
+        self._page_of = page_of
 
     async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
-        page, themes = self._asked(interaction.namespace), view_of(interaction).themes
+        page, themes = self._page_of(interaction.namespace), view_of(interaction).themes
         return resolve(themes, value, A_THEME, lambda theme: replace(page, theme=theme))
 
 

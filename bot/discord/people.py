@@ -33,17 +33,17 @@ BETWEEN_TRIES = timedelta(hours=1)
 """Discord shuts out a bot that tries closed messages over and over."""
 
 
-async def member(guild: discord.Guild, user: int) -> discord.Member | None:
+async def fetch_member(guild: discord.Guild, user: int) -> discord.Member | None:
     try:
         return guild.get_member(user) or await guild.fetch_member(user)
     except discord.NotFound:
         return None
 
 
-async def shares(client: Client, guild_id: int, user: int) -> bool:
+async def is_on_server(client: Client, guild_id: int, user: int) -> bool:
     guild = client.get_guild(guild_id)
     if guild is not None:
-        return await member(guild, user) is not None
+        return await fetch_member(guild, user) is not None
     if client.app.shards.owns(guild_id):
         return False
     try:
@@ -53,7 +53,7 @@ async def shares(client: Client, guild_id: int, user: int) -> bool:
     return True
 
 
-async def server(client: Client, guild_id: int) -> discord.Guild | None:
+async def fetch_server(client: Client, guild_id: int) -> discord.Guild | None:
     """Return a server, with its roles and channels, also where another process has its shard."""
     guild = client.get_guild(guild_id)
     if guild is not None or client.app.shards.owns(guild_id):
@@ -69,7 +69,7 @@ async def server(client: Client, guild_id: int) -> discord.Guild | None:
     return guild
 
 
-async def seen_in(interaction: Interaction, entry: str) -> Catalogue:
+async def catalogue_with(interaction: Interaction, entry: str) -> Catalogue:
     """Return a catalogue that has an entry and that whoever acts may see, else what is seen here.
 
     In a direct message that is also what a server that they are on has of its own.
@@ -81,7 +81,7 @@ async def seen_in(interaction: Interaction, entry: str) -> Catalogue:
     client = interaction.client
     for guild in dict.fromkeys((*(server.id for server in client.guilds), *app.catalogue.own)):
         catalogue = app.catalogue.for_guild(guild)
-        if entry in catalogue.entries and await shares(client, guild, interaction.user.id):
+        if entry in catalogue.entries and await is_on_server(client, guild, interaction.user.id):
             return catalogue
     return here
 
@@ -104,7 +104,7 @@ class DirectMessages:
             async with asyncio.timeout(A_TRY):
                 if kind.for_reader is not None:
                     subject = await kind.for_reader(
-                        subject, lambda guild: shares(self.bot, guild, notice.user_id)
+                        subject, lambda guild: is_on_server(self.bot, guild, notice.user_id)
                     )
                     if subject is None:
                         return None
@@ -116,7 +116,7 @@ class DirectMessages:
                 sent = await post(channel, view, above=above, mentions=mentions, nonce=notice.key)
                 return delivery.Arrived(sent.id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            return what_failed(error)
+            return failure_of(error)
 
     async def find(
         self, notice: Notice, subject: Any, since: datetime
@@ -133,7 +133,7 @@ class DirectMessages:
                     if marks & set(pressed):
                         return delivery.Arrived(message.id)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            return what_failed(error)
+            return failure_of(error)
         return None
 
     async def _channel(self, notice: Notice, subject: Any) -> discord.abc.Messageable:
@@ -161,7 +161,7 @@ def _called(posting: PostingPlace | None) -> tuple[str, discord.AllowedMentions 
     return above, mentions if above else None
 
 
-def what_failed(error: Exception) -> delivery.Failed:
+def failure_of(error: Exception) -> delivery.Failed:
     """Return what an error of discord.py, or of the network below it, says of a message."""
     match error:
         case discord.RateLimited():

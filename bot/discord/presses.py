@@ -198,10 +198,10 @@ def text_field(
 
 
 def typed_text(interaction: Interaction) -> str:
-    return next(iter(filled(interaction).values()), "")
+    return next(iter(typed_texts(interaction).values()), "")
 
 
-def filled(interaction: Interaction) -> dict[str, str]:
+def typed_texts(interaction: Interaction) -> dict[str, str]:
     """Return what was written in each field of a form that was sent in, by the field's name."""
     data: dict[str, Any] = dict(interaction.data or {})
     return {

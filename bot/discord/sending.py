@@ -89,7 +89,7 @@ async def hold(interaction: Interaction) -> None:
     await interaction.response.defer()
 
 
-async def beside(interaction: Interaction) -> None:
+async def hold_if_ephemeral(interaction: Interaction) -> None:
     """Announce a change of a message that came as a reply to who presses, else a new one."""
     message = interaction.message
     ephemeral = message is not None and message.flags.ephemeral
@@ -102,7 +102,7 @@ def is_private(interaction: Interaction) -> bool:
     return message is not None and (message.flags.ephemeral or interaction.guild_id is None)
 
 
-async def acknowledge(interaction: Interaction) -> None:
+async def hold_if_private(interaction: Interaction) -> None:
     """Announce a change of the message with the button where it is private, else a new one."""
     await (hold(interaction) if is_private(interaction) else think(interaction))
 

@@ -78,7 +78,7 @@ def _linked(heading: str, address: str | None) -> str:
     return f"{HEADING}[{heading}]({address})"
 
 
-def parts_of(blocks: list[Block], room: int) -> list[list[Block]]:
+def split_blocks(blocks: list[Block], room: int) -> list[list[Block]]:
     """Return the blocks shared out over as many messages as they need, one at least."""
     parts = []
     while blocks:

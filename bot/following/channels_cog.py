@@ -16,7 +16,7 @@ from bot.discord.managing import log_change, managing, show, with_warnings
 from bot.discord.options import InTheme
 from bot.discord.presses import press
 from bot.discord.rights import TO_ANSWER, lacking, may_manage
-from bot.discord.sending import Interaction, beside, hold, respond, think
+from bot.discord.sending import Interaction, hold, hold_if_ephemeral, respond, think
 from bot.dutch import joined
 from bot.following import channels, news_views
 from bot.following.views import BY_WORD
@@ -95,7 +95,7 @@ class ChannelNews(commands.Cog):
         name, manages = _name(guild, news.channel), may_manage(interaction)
         await respond(interaction, news_views.about_view(news, schedules, name, manages=manages))
 
-    @press(news_views.PostPage, waits=beside)
+    @press(news_views.PostPage, waits=hold_if_ephemeral)
     async def press_page(self, interaction: Interaction, action: news_views.PostPage) -> None:
         guild = interaction.guild_id
         news = guild and await channels.channel_news_of(self.app, action.key, guild, all_told=True)

@@ -11,9 +11,9 @@ from bot.cards.actions import Follow, FollowFrom
 from bot.delivery import is_closed
 from bot.discord.commands import command
 from bot.discord.options import NameOption, completions, view_of
-from bot.discord.people import respond_with_undelivered, shares
+from bot.discord.people import is_on_server, respond_with_undelivered
 from bot.discord.presses import press
-from bot.discord.sending import Interaction, beside, hold, respond, think
+from bot.discord.sending import Interaction, hold, hold_if_ephemeral, respond, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION
 from bot.following import follow, rhythm, views
 from bot.following.digests import news_for_reader, news_of
@@ -120,7 +120,7 @@ class Following(
         subjects = await follow.followable(self.app, user, guild, action.entry)
         await respond(interaction, views.followable_view(subjects))
 
-    @press(views.Follows, waits=beside)
+    @press(views.Follows, waits=hold_if_ephemeral)
     async def press_page(self, interaction: Interaction, action: views.Follows) -> None:
         await respond(interaction, await self._overview(interaction, action.page))
 
@@ -228,7 +228,7 @@ class Notifications(
         view = nothing_view(last, follows=follows, spreading=spreading)
         await respond_with_undelivered(interaction, view)
 
-    @press(NewsPage, waits=beside)
+    @press(NewsPage, waits=hold_if_ephemeral)
     async def press_page(self, interaction: Interaction, action: NewsPage) -> None:
         news = await news_of(self.app, action.key, interaction.user.id, all_told=True)
         news = news and await news_for_reader(news, _shares(interaction))
@@ -243,6 +243,6 @@ class Notifications(
 def _shares(interaction: Interaction) -> rhythm.Shares:
     async def is_there(guild: int) -> bool:
         here = guild == interaction.guild_id
-        return here or await shares(interaction.client, guild, interaction.user.id)
+        return here or await is_on_server(interaction.client, guild, interaction.user.id)
 
     return is_there

@@ -14,7 +14,7 @@ from operator import attrgetter
 from bot.app import App
 from bot.cards.moments import zone_named
 from bot.following.announce import announce_packs, announce_soon
-from bot.following.schedule import Later, Now, allowed, plan
+from bot.following.schedule import Later, Now, first_allowed, plan
 from knowledge.agenda import is_over
 from knowledge.entry import EVERYWHERE, Entry, Event, Taxonomy
 from storage.channel_news import ChannelItem
@@ -168,7 +168,7 @@ async def news_for_reader(news: News, is_on: Callable[[int], Awaitable[bool]]) -
 
 async def digest_not_before(app: App, notice: Notice, now: datetime) -> datetime:
     rhythm = await app.stores.rhythms.get(notice.user_id)
-    return allowed(rhythm, zone_named(rhythm.zone), now)
+    return first_allowed(rhythm, zone_named(rhythm.zone), now)
 
 
 def is_news(app: App, guild: int, item: WaitingNews | ChannelItem) -> bool:

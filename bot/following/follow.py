@@ -49,7 +49,7 @@ class FollowedSubject:
 
     subject: Subject
     name: str
-    brought: int
+    new_entries: int
 
 
 async def follow(app: App, user: int, guild: int | None, subject: Subject) -> NewFollow:

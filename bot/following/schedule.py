@@ -64,7 +64,7 @@ def turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:
         return None
     start = max(filter(None, (since, rhythm.changed_at, rhythm.paused_until)))
     slot = start if rhythm.frequency is Frequency.DIRECT else _slot(rhythm, zone, start)
-    return allowed(rhythm, zone, slot)
+    return first_allowed(rhythm, zone, slot)
 
 
 def urgent_turn(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> datetime | None:
@@ -100,7 +100,7 @@ def plan(
     return Now(frozenset(item.number for item in items if entry_of(item) in entries))
 
 
-def allowed(rhythm: Rhythm, zone: ZoneInfo, at: datetime) -> datetime:
+def first_allowed(rhythm: Rhythm, zone: ZoneInfo, at: datetime) -> datetime:
     """The first moment from `at` on at which someone may be disturbed."""
     if rhythm.paused_until is not None:
         at = max(at, rhythm.paused_until)

@@ -240,5 +240,5 @@ def _stop(name: str) -> str:
 
 
 def _followed_line(follow: FollowedSubject) -> str:
-    what = f"{number(follow.brought)} nieuw" if follow.brought else "niets nieuws"
+    what = f"{number(follow.new_entries)} nieuw" if follow.new_entries else "niets nieuws"
     return f"{follow.name} ({KINDS[follow.subject.kind]}): {what} in de laatste maand"

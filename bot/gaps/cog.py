@@ -15,8 +15,8 @@ from bot.discord.commands import add_menu, command
 from bot.discord.managing import log_by
 from bot.discord.messages import named_in
 from bot.discord.options import ModeratorOption, TypedOption, resolve, view_of
-from bot.discord.people import seen_in
-from bot.discord.presses import Form, ask_text, filled, form, present, press, typed_text
+from bot.discord.people import catalogue_with
+from bot.discord.presses import Form, ask_text, form, present, press, typed_text, typed_texts
 from bot.discord.rights import moderating
 from bot.discord.sending import Client, Interaction, hold, respond, think
 from bot.dutch import CHOOSE_FROM_LIST
@@ -121,7 +121,7 @@ class Gaps(
 
     @form(views.AnswerGap, waits=think)
     async def write_answer(self, interaction: Interaction, _action: views.AnswerGap) -> None:
-        guild, typed = await moderating(interaction), filled(interaction)
+        guild, typed = await moderating(interaction), typed_texts(interaction)
         user = interaction.user.id
         card = await begin_draft(self.app, guild.id, user, Kind.QUESTION, typed)
         await respond(interaction, card_view(card))
@@ -193,7 +193,7 @@ class Awaiting(commands.Cog):
     @press(ReadAnswer, waits=think)
     async def read_answer(self, interaction: Interaction, action: ReadAnswer) -> None:
         """Show the answer to whoever may see it: in every DM, or as a member of its server."""
-        catalogue = await seen_in(interaction, action.entry)
+        catalogue = await catalogue_with(interaction, action.entry)
         shown = catalogue.show(action.entry)
         if shown is None:
             raise Refused(views.ANSWER_GONE)

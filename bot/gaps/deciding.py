@@ -13,7 +13,7 @@ from bot.cards.entries import TELLING_WAITS
 from bot.curation.examining import Invalid
 from bot.curation.publishing import Published, Unchanged, add_phrasings
 from bot.curation.publishing import undo as undo_change
-from bot.dutch import parts_of
+from bot.dutch import split_context
 from bot.gaps.queue import TO_LIST, Gap, find_gap, queue, wording_of
 from bot.view import Refused, notice
 from knowledge.entry import ElsewhereEntry, Entry
@@ -181,7 +181,7 @@ def phrasings_of(gap: Gap) -> tuple[str, ...]:
 
     What is too long for a phrasing is a story, in which others won't recognise their question.
     """
-    whole = (" ".join(reversed(parts_of(text))) for text in gap.phrasings)
+    whole = (" ".join(reversed(split_context(text))) for text in gap.phrasings)
     cleaned = (" ".join(_TAKEN_OUT.sub(" ", text).split()) for text in whole)
     return tuple(dict.fromkeys(text for text in cleaned if fold(text) and len(text) <= SHORT))
 

@@ -11,7 +11,7 @@ from bot.actions import Action, verb
 from bot.app import App
 from bot.cards.moments import zone_of
 from bot.conversations import LASTING
-from bot.dutch import parts_of
+from bot.dutch import split_context
 from bot.view import Button
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry
@@ -118,7 +118,7 @@ class Grouping:
         with_home = dict.fromkeys((*servers, *filter(None, (app.settings.home_guild,))))
         for guild in filter(app.shards.owns, with_home):
             asked = [one.text for one in (await open_now(app, guild)).questions]
-            texts = list(dict.fromkeys((*asked, *(parts_of(text)[0] for text in asked))))
+            texts = list(dict.fromkeys((*asked, *(split_context(text)[0] for text in asked))))
             groups, matcher = app.groups[guild], app.catalogue.for_guild(guild).matcher
             async with app.grouping:
                 groups.forget_gone(texts, MOST_GONE)
@@ -197,7 +197,7 @@ def _group(texts: Sequence[str], matcher: Matcher, remembered: Groups) -> list[l
     Alike as a whole is not enough: two follow-ups on one story both hold that story.
     """
     places: list[list[int]] = [[] for _ in texts]
-    for readings in (texts, [parts_of(text)[0] for text in texts]):
+    for readings in (texts, [split_context(text)[0] for text in texts]):
         for place, group in enumerate(remembered.group(readings, matcher, remembered.affordable)):
             for number in group:
                 places[number].append(place)
@@ -225,7 +225,7 @@ def _with_rephrased(
                 continue
             earlier = questions[before]
             soon = question.asked_at - earlier.asked_at <= LASTING
-            wordings = (words_of(parts_of(text)[0]) for text in (earlier.text, question.text))
+            wordings = (words_of(split_context(text)[0]) for text in (earlier.text, question.text))
             if soon and _rephrases(*wordings):
                 numbers = joined.pop(group_of[before])
                 joined[group_of[number]] += numbers

@@ -119,7 +119,7 @@ class Helping(commands.Cog):
             self.by_person.take_back(user)
             raise
         await self._deliver()
-        if not await requesting.arrived(self.app, sent, desk):
+        if not await requesting.confirm_sent(self.app, sent, desk):
             self.by_person.take_back(user)
             raise Refused(views.failed_view(request, views.FAILED))
         await respond(interaction, views.sent_view(sent, desk))

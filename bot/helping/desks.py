@@ -11,7 +11,7 @@ import discord
 from bot.app import App
 from bot.cards.actions import AskHuman
 from bot.delivery import is_closed
-from bot.discord.people import member, server
+from bot.discord.people import fetch_member, fetch_server
 from bot.discord.rights import TO_POST, lacking, may_manage, may_moderate, may_post
 from bot.discord.sending import Client, Interaction
 from bot.helping.requesting import LONGEST_REQUEST, Desk, choose_server
@@ -24,9 +24,9 @@ from storage.guilds import GuildSettings
 from storage.help_requests import HelpRequest
 from storage.questions import new_key
 
-KNOWN_FOR = timedelta(minutes=10)
+REMEMBERED_FOR = timedelta(minutes=10)
 """So long it is remembered what Discord said, for what is offered below an answer."""
-MOST_KNOWN, MOST_SERVERS = 5_000, 25
+MOST_REMEMBERED, MOST_SERVERS = 5_000, 25
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 Writable = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
@@ -36,21 +36,21 @@ class Recent(Generic[K, V]):
     """What Discord said minutes ago at most, of the last so many that it was asked about."""
 
     def __init__(self) -> None:
-        self._said: OrderedDict[K, tuple[V, datetime]] = OrderedDict()
+        self._answers: OrderedDict[K, tuple[V, datetime]] = OrderedDict()
 
     async def of(self, key: K, now: datetime, ask: Callable[[], Awaitable[V]]) -> V:
         """Return what was said of it, else what Discord says now."""
-        if key in self._said and now - self._said[key][1] < KNOWN_FOR:
-            return self._said[key][0]
+        if key in self._answers and now - self._answers[key][1] < REMEMBERED_FOR:
+            return self._answers[key][0]
         answer = await ask()
-        self._said[key] = (answer, now)
-        if len(self._said) > MOST_KNOWN:
-            self._said.popitem(last=False)
+        self._answers[key] = (answer, now)
+        if len(self._answers) > MOST_REMEMBERED:
+            self._answers.popitem(last=False)
         return answer
 
     def forget(self, is_gone: Callable[[K], bool]) -> None:
-        for key in [key for key in self._said if is_gone(key)]:
-            del self._said[key]
+        for key in [key for key in self._answers if is_gone(key)]:
+            del self._answers[key]
 
 
 class Desks:
@@ -58,13 +58,15 @@ class Desks:
 
     def __init__(self, client: Client, app: App) -> None:
         self.client, self.app = client, app
-        self._known = Recent[tuple[int, int], discord.Member | None]()
-        self._elsewhere = Recent[int, discord.Guild | None]()
+        self._members = Recent[tuple[int, int], discord.Member | None]()
+        self._far_servers = Recent[int, discord.Guild | None]()
 
     def forget(self, user: int) -> None:
-        self._known.forget(lambda who: who[1] == user)
+        self._members.forget(lambda who: who[1] == user)
 
-    async def offered(self, view: View, guild: int | None, user: int, channel: int | None) -> View:
+    async def drop_vain_offer(
+        self, view: View, guild: int | None, user: int, channel: int | None
+    ) -> View:
         """Return the view without *Vraag een mens* where nobody would get the question."""
         if not any(isinstance(button.action, AskHuman) for button in view.buttons):
             return view
@@ -126,7 +128,7 @@ class Desks:
 
     async def managers(self, guild_id: int) -> tuple[int | None, bool]:
         """Return whom to tell that nobody answers, and whether that is a channel."""
-        guild = await server(self.client, guild_id)
+        guild = await fetch_server(self.client, guild_id)
         if guild is None:
             return None, False
         settings = await self.app.stores.guilds.get(guild_id)
@@ -134,11 +136,11 @@ class Desks:
         return (logs.id, True) if logs else (guild.owner_id, False)
 
     async def may_help(self, interaction: Interaction, request: HelpRequest) -> bool:
-        guild, user = await server(self.client, request.guild_id or 0), interaction.user
+        guild, user = await fetch_server(self.client, request.guild_id or 0), interaction.user
         if guild is None:
             return False
         settings = await self.app.stores.guilds.get(guild.id)
-        helper = user if isinstance(user, discord.Member) else await member(guild, user.id)
+        helper = user if isinstance(user, discord.Member) else await fetch_member(guild, user.id)
         if helper is None or helper.guild.id != guild.id:
             return False
         if user.id in (settings.human_user_id, guild.owner_id):
@@ -205,15 +207,15 @@ class Desks:
         """Return a server; of one that another process has, as it was minutes ago at most."""
         if self.app.shards.owns(guild_id):
             return self.client.get_guild(guild_id)
-        ask = partial(server, self.client, guild_id)
-        return await self._elsewhere.of(guild_id, self.app.now(), ask)
+        ask = partial(fetch_server, self.client, guild_id)
+        return await self._far_servers.of(guild_id, self.app.now(), ask)
 
     async def _member(self, guild: discord.Guild, user: int) -> discord.Member | None:
         if not user:
             return None
-        ask = partial(member, guild, user)
+        ask = partial(fetch_member, guild, user)
         try:
-            return await self._known.of((guild.id, user), self.app.now(), ask)
+            return await self._members.of((guild.id, user), self.app.now(), ask)
         except discord.HTTPException:  # Discord can't say now; the press asks again
             return None
 

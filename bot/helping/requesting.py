@@ -85,7 +85,7 @@ async def rewrite(app: App, user: int, key: str, text: str) -> HelpRequest:
     question = visible(await app.crowd.in_thread(scrub, text[:LONGEST_REQUEST]))
 
     def decide(request: HelpRequest) -> HelpRequest:
-        _check_said(question)
+        _check_not_empty(question)
         _check_unsent(request, user)
         return replace(request, question=question, touched_at=app.now())
 
@@ -120,7 +120,7 @@ async def send(app: App, user: int, key: str, desk: Desk) -> HelpRequest:
     return await _change(app, key, decide, HelpEvent.ASKED, notice=key)
 
 
-async def arrived(app: App, request: HelpRequest, desk: Desk) -> bool:
+async def confirm_sent(app: App, request: HelpRequest, desk: Desk) -> bool:
     """Note that a request was passed on; take it back, to be sent again, where it didn't arrive."""
     failed = await app.stores.outbox.unreachable(desk.place) is not None
     async with app.database.transaction() as connection:
@@ -236,7 +236,7 @@ def _check_unsent(request: HelpRequest, user: int) -> None:
         raise Refused(notice(ALREADY))
 
 
-def _check_said(text: str) -> None:
+def _check_not_empty(text: str) -> None:
     if not text:
         raise Refused("Er stond niets in. Schrijf een paar woorden.")
 
@@ -259,7 +259,7 @@ def _waiting(request: HelpRequest, now: datetime) -> HelpRequest:
 
 def _with_remark(request: HelpRequest, side: Side, text: str, now: datetime) -> HelpRequest:
     words = visible(text)[:LONGEST_REMARK]
-    _check_said(words)
+    _check_not_empty(words)
     if len(request.exchange) >= MOST_REMARKS:
         raise Refused("Dit gesprek is vol. Sluit het, en begin zo nodig een nieuw.")
     exchange = (*request.exchange, Remark(side, words, now))

@@ -11,9 +11,18 @@ from bot.app import App
 from bot.discord.commands import command
 from bot.discord.people import names_of
 from bot.discord.presses import press
-from bot.discord.sending import Interaction, acknowledge, fits, hold, respond, tell, think, zipped
+from bot.discord.sending import (
+    Interaction,
+    fits,
+    hold,
+    hold_if_private,
+    respond,
+    tell,
+    think,
+    zipped,
+)
 from bot.privacy import views
-from bot.privacy.held import Memory, ask_to_erase, erase, held
+from bot.privacy.erasing import Memory, ask_to_erase, erase, gather_held
 from bot.view import Refused, notice, refusal
 
 
@@ -45,7 +54,7 @@ class Privacy(
 
     @press(views.ShowHeld, waits=think)
     async def show_held(self, interaction: Interaction, _action: views.ShowHeld) -> None:
-        found = await held(self.app, interaction.user.id)
+        found = await gather_held(self.app, interaction.user.id)
         if not found.counts:
             await respond(interaction, views.held_view(found))
             return
@@ -63,11 +72,11 @@ class Privacy(
         question = await ask_to_erase(self.app, user, self.memories)
         await respond(interaction, views.asked_view(question, user, self.app.now()))
 
-    @press(views.EraseNothing, waits=acknowledge)
+    @press(views.EraseNothing, waits=hold_if_private)
     async def keep(self, interaction: Interaction, _action: views.EraseNothing) -> None:
         await respond(interaction, notice(views.NOT_ERASED))
 
-    @press(views.ExplainAll, waits=acknowledge)
+    @press(views.ExplainAll, waits=hold_if_private)
     async def read_on(self, interaction: Interaction, action: views.ExplainAll) -> None:
         await respond(interaction, views.details_view(action.page))
 

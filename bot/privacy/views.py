@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.actions import Action, verb
 from bot.dutch import ZONE, joined, number
-from bot.privacy.held import AskFirst, Erased, Held
+from bot.privacy.erasing import AskFirst, Erased, HeldRows
 from bot.view import Attachment, Button, Section, Tone, View, Weight, notice, paged
 
 
@@ -296,7 +296,7 @@ def details_view(page: int) -> View:
     )
 
 
-def held_view(held: Held, *, packed: bool = False) -> View:
+def held_view(held: HeldRows, *, packed: bool = False) -> View:
     if not held.counts:
         return notice(NOTHING)
     return View(
@@ -307,7 +307,7 @@ def held_view(held: Held, *, packed: bool = False) -> View:
     )
 
 
-def held_file(held: Held) -> Attachment:
+def held_file(held: HeldRows) -> Attachment:
     document = {
         "about": FILE_ABOUT,
         "made_at": held.at.isoformat(timespec="seconds"),

@@ -15,16 +15,16 @@ from bot.discord.commands import add_menu, attach, command
 from bot.discord.managing import log_change
 from bot.discord.messages import question_in, words_of
 from bot.discord.options import NameOption, view_of
-from bot.discord.people import respond_with_undelivered, server
+from bot.discord.people import fetch_server, respond_with_undelivered
 from bot.discord.presses import (
     Form,
     ask_text,
-    filled,
     form,
     present,
     press,
     text_field,
     typed_text,
+    typed_texts,
 )
 from bot.discord.rights import moderating
 from bot.discord.sending import Client, Interaction, hold, respond, think
@@ -182,7 +182,7 @@ class Proposals(
         await self._log(given, "Bij een voorstel is een vraag beantwoord. Zie /kennis voorstellen.")
 
     async def _log(self, proposal: Proposal, line: str) -> None:
-        guild = await server(self.bot, proposal.guild_id)
+        guild = await fetch_server(self.bot, proposal.guild_id)
         if guild is not None:
             await log_change(self.app, guild, line)
 
@@ -291,5 +291,5 @@ def _proposal_form(
 
 
 def _texts_in(interaction: Interaction) -> Texts:
-    fields = filled(interaction)
+    fields = typed_texts(interaction)
     return Texts(**{name: clean(fields.get(name, "")) for name in (HEADING, BODY, SOURCE, WHY)})

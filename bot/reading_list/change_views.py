@@ -32,7 +32,7 @@ def change_view(change: keep.Change) -> View:
         case keep.Addition():
             stands = "stond al" if change.again else "staat"
             item = change.item
-            note = " Je nieuwe notitie heb ik erbij gezet." if change.noted else ""
+            note = " Je nieuwe notitie heb ik erbij gezet." if change.new_note else ""
             if item.note and not change.again:
                 note = " Je notitie staat erbij."
             undo = () if change.again else (Button(UNDO, keep.Remove(item.item_id)),)

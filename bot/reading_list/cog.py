@@ -23,9 +23,9 @@ from bot.discord.people import respond_with_undelivered
 from bot.discord.presses import ask_text, form, press, press_several, typed_text
 from bot.discord.sending import (
     Interaction,
-    acknowledge,
     fits,
     hold,
+    hold_if_private,
     is_private,
     relabel,
     respond,
@@ -212,7 +212,7 @@ class ReadingList(
         additions = await keep.keep_several(self.app, *_who(interaction), ids)
         await respond(interaction, changes.kept_several_view(additions))
 
-    @press(arrange.ListPage, waits=acknowledge)
+    @press(arrange.ListPage, waits=hold_if_private)
     async def press_page(self, interaction: Interaction, action: arrange.ListPage) -> None:
         await respond(interaction, await self._list(interaction, action))
 

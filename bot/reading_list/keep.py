@@ -15,7 +15,7 @@ from knowledge.entry import Entry
 from knowledge.language.normalising import visible
 from storage.engine.transactions import Connection
 from storage.questions import new_key
-from storage.reading_lists import Added, ListedItem, UndoneRemoval
+from storage.reading_lists import AddOutcome, ListedItem, UndoneRemoval
 
 LIST_FULL = "Je leeslijst is vol. Haal er eerst iets af met /leeslijst verwijder."
 CONFIRM_WITHIN = timedelta(minutes=10)
@@ -70,11 +70,11 @@ class NotKept(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """It is on the list; `again` where it was, `noted` where a note took the place of the old."""
+    """It is on the list; `again` where it was, `new_note` where one took the place of the old."""
 
     item: ListedItem
     again: bool = False
-    noted: bool = False
+    new_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,10 @@ async def keep(
     written = tidy(note or "") or None
     async with app.database.transaction() as connection:
         added, item = await add_entry(app, connection, user, entry, written, app.now())
-        if added is Added.FULL:
+        if added is AddOutcome.FULL:
             return NotKept.FULL
-    again = added is Added.AGAIN
-    return Addition(item, again=again, noted=again and written is not None)
+    again = added is AddOutcome.AGAIN
+    return Addition(item, again=again, new_note=again and written is not None)
 
 
 async def keep_several(
@@ -139,14 +139,16 @@ async def keep_several(
     async with app.database.transaction() as connection:
         results = [await add_entry(app, connection, user, entry, None, now) for entry in entries]
     added = tuple(
-        Addition(item, again=how is Added.AGAIN) for how, item in results if how is not Added.FULL
+        Addition(item, again=how is AddOutcome.AGAIN)
+        for how, item in results
+        if how is not AddOutcome.FULL
     )
     return added or (NotKept.FULL if results else NotKept.NOT_FOUND)
 
 
 async def add_entry(
     app: App, connection: Connection, user: int, entry: Entry, note: str | None, now: datetime
-) -> tuple[Added, ListedItem]:
+) -> tuple[AddOutcome, ListedItem]:
     """Put an entry on the list of `user`, in the transaction of who calls; how it stands there."""
     lists = app.stores.reading_lists
     item = ListedItem(
@@ -158,7 +160,7 @@ async def add_entry(
         note=note,
     )
     added = await lists.add(connection, user, item)
-    existing = await lists.get(user, entry.id, connection) if added is Added.AGAIN else None
+    existing = await lists.get(user, entry.id, connection) if added is AddOutcome.AGAIN else None
     return added, existing or item
 
 

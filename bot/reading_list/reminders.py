@@ -16,7 +16,7 @@ from knowledge.moments.reading import read_moment
 from storage.engine.transactions import Connection
 from storage.outbox import Notice
 from storage.questions import new_key
-from storage.reading_lists import Added, ListedItem
+from storage.reading_lists import AddOutcome, ListedItem
 from storage.reminders import Reminder, TooManyReminders
 
 A_WEEK = timedelta(weeks=1)
@@ -200,7 +200,7 @@ async def _list(
     if isinstance(item, ListedItem):
         return item.title, False
     added, listed = await add_entry(app, connection, user, item, None, app.now())
-    if added is Added.FULL:
+    if added is AddOutcome.FULL:
         raise Refused(LIST_FULL)
     return listed.title, True
 

@@ -76,7 +76,7 @@ def list_view(
         tone=Tone.CHOICE,
         title=title,
         text=f"{_totals(contents, page.minutes)}{here.where}",
-        sections=tuple(_listed(item, archived) for item in here.shown),
+        sections=tuple(_item_section(item, archived) for item in here.shown),
         choices=tuple(Choice(item.title, ShowListed(item.id)) for item in here.shown),
         choosing=CHOOSE_LISTED,
         buttons=(
@@ -97,7 +97,7 @@ def item_view(item: ReadingItem, *, done: str = "", past: Entry | None = None) -
     state = SEPARATOR.join((_status(listed.read_at), since))
     gone = "" if item.entry else ARCHIVED if past else GONE
     note = (Section(YOUR_NOTE, listed.note),) if listed.note else ()
-    newer = (Section(NEWER, _named(item.newer), url=item.newer.url),) if item.newer else ()
+    newer = (Section(NEWER, _with_facts(item.newer), url=item.newer.url),) if item.newer else ()
     was = (Section("Dit stond erin", paragraphs(*past.body)),) if past else ()
     return View(
         tone=Tone.ANSWER,
@@ -177,7 +177,7 @@ def _totals(contents: Contents, within: int | None) -> str:
     )
 
 
-def _listed(item: ReadingItem, archived: Collection[str]) -> Section:
+def _item_section(item: ReadingItem, archived: Collection[str]) -> Section:
     note = one_line(item.listed.note or "")
     gone = ARCHIVED_IN_LIST if item.id in archived else GONE
     lines = (
@@ -224,7 +224,7 @@ def _item_buttons(item: ReadingItem) -> tuple[Button, ...]:
     )
 
 
-def _named(entry: Entry) -> str:
+def _with_facts(entry: Entry) -> str:
     return f"{entry.heading} ({facts(entry)})"
 
 

@@ -20,13 +20,13 @@ from bot.discord.options import (
     resolve,
     view_of,
 )
-from bot.discord.people import seen_in
+from bot.discord.people import catalogue_with
 from bot.discord.presses import press
 from bot.discord.sending import Interaction, hold, respond, tell, think
 from bot.dutch import A_THEME, AN_AUTHOR, AN_ORGANISATION, KINDS
 from bot.pacing import Budget
 from bot.searching import views
-from bot.searching.search import Searched, about_theme, refine, search, search_again
+from bot.searching.search import SearchResults, about_theme, refine, search, search_again
 from bot.view import Refused, View, refusal
 from knowledge.answer import Context
 from knowledge.answering.seeking import Filters
@@ -168,7 +168,7 @@ class Searching(commands.Cog):
 
     async def _entry(self, interaction: Interaction, entry_id: str) -> View:
         """Return an entry, and remember that it is what the next "bron?" is about."""
-        catalogue = await seen_in(interaction, entry_id)
+        catalogue = await catalogue_with(interaction, entry_id)
         shown = shown_in(catalogue, entry_id)
         entry = shown[0].entry
         talk = talk_in(interaction)
@@ -179,7 +179,7 @@ class Searching(commands.Cog):
         self.app.budgets.spend(Budget.SEARCH, interaction.user.id, self.app.now())
 
     async def _show_results(
-        self, interaction: Interaction, results: Searched | None, page: int
+        self, interaction: Interaction, results: SearchResults | None, page: int
     ) -> None:
         if results is None:
             await tell(interaction, refusal(views.EXPIRED))

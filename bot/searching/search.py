@@ -20,7 +20,7 @@ QUESTIONS_A_TURN, RECORDS_A_TURN = 3, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Searched:
+class SearchResults:
     """What was found, what it was found by, and the key under which the search is kept."""
 
     words: str
@@ -39,7 +39,7 @@ class Searched:
 
 async def search(
     app: App, catalogue: Catalogue, words: str, filters: Filters, key: str | None = None
-) -> Searched:
+) -> SearchResults:
     words, key = words.strip()[:LONGEST_QUESTION], key or new_key()
     query = KeptSearch(key=key, words=await app.crowd.in_thread(scrub, words), **asdict(filters))
 
@@ -48,27 +48,27 @@ async def search(
             await app.stores.searches.keep(connection, query, app.now())
 
     key = key if await app.disk.keep(write, app.now()) else ""
-    return await app.crowd.in_thread(_searched, catalogue, words, filters, key)
+    return await app.crowd.in_thread(_seek, catalogue, words, filters, key)
 
 
-async def search_again(app: App, catalogue: Catalogue, key: str) -> Searched | None:
+async def search_again(app: App, catalogue: Catalogue, key: str) -> SearchResults | None:
     past = await app.stores.searches.get(key)
     if past is None:
         return None
-    return await app.crowd.in_thread(_searched, catalogue, past.words, _filters(past), key)
+    return await app.crowd.in_thread(_seek, catalogue, past.words, _filters(past), key)
 
 
 async def refine(
     app: App, catalogue: Catalogue, key: str, name: str, value: str | None
-) -> Searched | None:
+) -> SearchResults | None:
     """Search for what is kept under `key` with another value of a filter; None drops it."""
     past = await app.stores.searches.get(key)
     if past is None:
         return None
-    return await search(app, catalogue, past.words, changed(_filters(past), name, value))
+    return await search(app, catalogue, past.words, change_filter(_filters(past), name, value))
 
 
-def changed(filters: Filters, name: str, value: str | None = None) -> Filters:
+def change_filter(filters: Filters, name: str, value: str | None = None) -> Filters:
     if name == ALL:
         return Filters()
     is_filter = name in {each.name for each in fields(Filters)}
@@ -88,7 +88,9 @@ def about_theme(catalogue: Catalogue, theme: Theme) -> tuple[Entry, ...]:
     questions, records = catalogue.of_theme(theme.id)
     only = Filters(theme=theme.id, kind=Kind.QUESTION)
     sought = catalogue.seek(f"{theme.name} {theme.description}", only)
-    ordered = {one.id: one for one in (*(match.entry for match in sought.matches), *questions)}
+    ordered = {
+        entry.id: entry for entry in (*(match.entry for match in sought.matches), *questions)
+    }
     best, newest = iter(ordered.values()), iter(records)
     mixed: list[Entry] = []
     while turn := (*islice(best, QUESTIONS_A_TURN), *islice(newest, RECORDS_A_TURN)):
@@ -96,14 +98,14 @@ def about_theme(catalogue: Catalogue, theme: Theme) -> tuple[Entry, ...]:
     return tuple(mixed)
 
 
-def _searched(catalogue: Catalogue, words: str, filters: Filters, key: str) -> Searched:
+def _seek(catalogue: Catalogue, words: str, filters: Filters, key: str) -> SearchResults:
     sought = catalogue.seek(words, filters)
     names = () if sought.matches else chosen_filters(filters)
     counts = {
-        name: len(catalogue.seek(words, changed(filters, name)).matches)
+        name: len(catalogue.seek(words, change_filter(filters, name)).matches)
         for name in (*names, *((ALL,) if len(names) > 1 else ()))
     }
-    return Searched(
+    return SearchResults(
         words=words,
         filters=filters,
         matches=sought.matches,

@@ -8,7 +8,7 @@ from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts, to_keep
 from bot.cards.entries import FOLLOW
 from bot.dutch import KINDS, NOTHING_KEPT, counted, gist, joined, minutes, number, one_paragraph
-from bot.searching.search import Searched, chosen_filters
+from bot.searching.search import SearchResults, chosen_filters
 from bot.view import Button, Choice, Section, Tone, View, paged
 from knowledge.answering.reading_time import reading_time
 from knowledge.answering.seeking import Filters
@@ -54,13 +54,13 @@ class ThemePage(Action):
     page: int
 
 
-def search_view(results: Searched, catalogue: Catalogue, page: int) -> View:
+def search_view(results: SearchResults, catalogue: Catalogue, page: int) -> View:
     """What was found; with an empty key it wasn't kept, and nothing is offered that needs it."""
     view = _search_view(results, catalogue, page)
     return view if results.key else replace(view, buttons=(), footer=NOTHING_KEPT)
 
 
-def _search_view(results: Searched, catalogue: Catalogue, page: int) -> View:
+def _search_view(results: SearchResults, catalogue: Catalogue, page: int) -> View:
     words = results.words.strip()
     chips = {
         name: _chip(name, results.filters, catalogue) for name in chosen_filters(results.filters)
@@ -104,7 +104,7 @@ def theme_view(
         tone=Tone.CHOICE,
         title=theme.name,
         text="\n\n".join((*((theme.description,) if here.index == 0 else ()), about)),
-        sections=_listed(listed) if here.index == 0 else (),
+        sections=_listed_section(listed) if here.index == 0 else (),
         choices=tuple(_to_open(entry) for entry in here.shown),
         keeping=to_keep(here.shown),
         buttons=(
@@ -114,7 +114,7 @@ def theme_view(
     )
 
 
-def _nothing_view(results: Searched, words: str, chips: Mapping[str, str]) -> View:
+def _nothing_view(results: SearchResults, words: str, chips: Mapping[str, str]) -> View:
     """Nothing was found, what did it, and each filter without which there is something."""
     what = f"bij ‘{words}’" if words else "bij deze keuze"
     advice = "" if results.without else "Gebruik minder of andere woorden."
@@ -132,7 +132,7 @@ def _nothing_view(results: Searched, words: str, chips: Mapping[str, str]) -> Vi
     )
 
 
-def _without(name: str, chip: str, results: Searched) -> Button:
+def _without(name: str, chip: str, results: SearchResults) -> Button:
     return Button(f"Zonder {chip}", DropFilter(results.key, name))
 
 
@@ -141,20 +141,20 @@ def _chip(name: str, filters: Filters, catalogue: Catalogue) -> str:
     taxonomy, value = catalogue.taxonomy, getattr(filters, name)
     match name:
         case "theme":
-            return f"thema {_named(taxonomy.themes, value)}"
+            return f"thema {_name_of(taxonomy.themes, value)}"
         case "kind":
             return f"soort {KINDS[Kind(value)]}"
         case "organisation":
-            return f"organisatie {_named(taxonomy.organisations, value)}"
+            return f"organisatie {_name_of(taxonomy.organisations, value)}"
         case "author":
-            return f"auteur {_named(taxonomy.authors, value)}"
+            return f"auteur {_name_of(taxonomy.authors, value)}"
         case "from_year":
             return f"vanaf {value}"
         case _:
             return f"hoogstens {minutes(value)} lezen"
 
 
-def _named(subjects: Mapping[str, Theme | Organisation | Author], value: str) -> str:
+def _name_of(subjects: Mapping[str, Theme | Organisation | Author], value: str) -> str:
     return subjects[value].name if value in subjects else value
 
 
@@ -162,7 +162,7 @@ def _only(chips: Mapping[str, str]) -> str:
     return f"Alleen {joined(tuple(chips.values()))}." if chips else ""
 
 
-def _summaries_counted(results: Searched) -> str:
+def _summaries_counted(results: SearchResults) -> str:
     """Say of how many works only the time of their summary is known, where time was asked for."""
     if results.filters.most_minutes is None:
         return ""
@@ -170,12 +170,12 @@ def _summaries_counted(results: Searched) -> str:
     return f"Van {number(short)} ken ik alleen de leestijd van de samenvatting." if short else ""
 
 
-def _listed(titles: Sequence[str]) -> tuple[Section, ...]:
+def _listed_section(titles: Sequence[str]) -> tuple[Section, ...]:
     of_all = f" ({A_PAGE} van de {number(len(titles))})" if len(titles) > A_PAGE else ""
     return (Section(f"Op je leeslijst{of_all}", lines=tuple(titles[:A_PAGE])),) if titles else ()
 
 
-def _result(entry: Entry, results: Searched, catalogue: Catalogue) -> Choice:
+def _result(entry: Entry, results: SearchResults, catalogue: Catalogue) -> Choice:
     """A result with what it is and says; the organisation that was asked for is named first."""
     names = tuple(
         catalogue.taxonomy.organisations[key].name

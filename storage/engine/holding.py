@@ -42,12 +42,12 @@ async def running_on(
             "WIJKBOT_SHARDS is for several processes, and those need WIJKBOT_DATABASE on"
             " PostgreSQL; one process carries all shards by itself."
         )
-    with held(address):
+    with hold_file(address):
         yield
 
 
 @contextmanager
-def held(database: Path) -> Iterator[None]:
+def hold_file(database: Path) -> Iterator[None]:
     """Be the one that runs on `database` until the end of the block.
 
     Raises `StorageError` where another process does, where nothing can be written beside it, and
@@ -59,7 +59,7 @@ def held(database: Path) -> Iterator[None]:
         ran_before = path.exists()
         lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        if not _taken(lock):
+        if not _try_lock(lock):
             raise StorageError(
                 f"Another process runs on the database {database}; stop that one first."
             )
@@ -73,7 +73,7 @@ def held(database: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _taken(lock: int) -> bool:
+def _try_lock(lock: int) -> bool:
     try:
         if sys.platform == "win32":
             msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)

@@ -158,11 +158,11 @@ class PostgresConnection:
 
     async def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Affected:
         with driver_errors():
-            return _executed(await self._conn.execute(*_given(sql, parameters)))
+            return _executed(await self._conn.execute(*_arguments(sql, parameters)))
 
     async def executemany(self, sql: str, parameters: Iterable[Mapping[str, Any]]) -> Affected:
         numbered, names = numbered_parameters(sql)
-        rows = [[_kept(row[name]) for name in names] for row in parameters]
+        rows = [[_storable(row[name]) for name in names] for row in parameters]
         columns = list(zip(*rows, strict=True))
         types = tuple(filter(None, map(_array_of, columns)))
         is_typed = len(rows) > 1 and len(types) == len(names)
@@ -177,7 +177,7 @@ class PostgresConnection:
         self, sql: str, parameters: Mapping[str, Any] | None = None
     ) -> list[Any]:
         with driver_errors():
-            return list(await self._conn.fetch(*_given(sql, parameters)))
+            return list(await self._conn.fetch(*_arguments(sql, parameters)))
 
     async def commit(self) -> None:
         with driver_errors():
@@ -350,14 +350,14 @@ def _executed(status: str) -> Affected:
     return Affected(int(count) if count.isdigit() else -1)
 
 
-def _given(sql: str, parameters: Mapping[str, Any] | None) -> tuple[Any, ...]:
+def _arguments(sql: str, parameters: Mapping[str, Any] | None) -> tuple[Any, ...]:
     if not parameters:
         return (sql,)
     numbered, names = numbered_parameters(sql)
-    return numbered, *(_kept(parameters[name]) for name in names)
+    return numbered, *(_storable(parameters[name]) for name in names)
 
 
-def _kept(value: Any) -> Any:
+def _storable(value: Any) -> Any:
     """Return a value as PostgreSQL can keep it: no text there has the character of number 0."""
     return value.replace("\0", "\ufffd") if isinstance(value, str) and "\0" in value else value
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from storage.engine.copying import copy_over, copy_to_new, read_only
 from storage.engine.database import BUSY_TIMEOUT_MS, Database
 from storage.engine.errors import StorageError, storage_errors
-from storage.engine.holding import held
+from storage.engine.holding import hold_file
 
 
 async def restore(source: Path, target: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
@@ -45,7 +45,7 @@ def _replace(prepared: Path, target: Path, busy_timeout_ms: int) -> None:
     except sqlite3.DatabaseError as error:
         if not error.sqlite_errorname.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
             raise
-        with held(target):
+        with hold_file(target):
             _set_aside(target)
             copy_over(prepared, target, busy_timeout_ms)
 

@@ -37,7 +37,7 @@ class PeopleStore(Store):
         held: dict[str, list[dict[str, object]]] = {}
         for table in self.tables:
             rows = getattr(self._sql, f"held_{table}")(self._db.read, user_id=user_id)
-            held[table] = [shown(row) async for row in rows]
+            held[table] = [as_json(row) async for row in rows]
         return held
 
     async def erase(self, conn: Connection, user_id: int, _now: datetime) -> dict[str, int]:
@@ -48,15 +48,15 @@ class PeopleStore(Store):
         }
 
 
-def shown(row: Row) -> dict[str, object]:
+def as_json(row: Row) -> dict[str, object]:
     """Return a row as JSON takes it: moments as ISO 8601 in UTC, Discord's ids as text.
 
     As numbers such ids would lose their last digits in many a reader of JSON.
     """
-    return {column: _shown(column, value) for column, value in row.items()}
+    return {column: _json_value(column, value) for column, value in row.items()}
 
 
-def _shown(column: str, value: object) -> object:
+def _json_value(column: str, value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
     return str(value) if isinstance(value, int) and column.endswith("_id") else value

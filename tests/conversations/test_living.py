@@ -12,7 +12,7 @@ from discord import app_commands
 
 from bot import running
 from bot.client import create_bot
-from bot.privacy.held import forget_what_is_old
+from bot.privacy.erasing import forget_what_is_old
 from bot.settings import Settings
 from knowledge.catalogue import Catalogue
 from storage.engine.database import Database

@@ -11,10 +11,10 @@ import pytest
 
 from bot.app import App
 from bot.client import Wijkbot, create_bot
-from bot.discord.people import server, shares
+from bot.discord.people import fetch_server, is_on_server
 from bot.discord.rights import TO_POST, lacking
 from bot.pacing import Budget
-from bot.privacy.held import erase
+from bot.privacy.erasing import erase
 from bot.running import STOPPED, keep_running
 from bot.settings import Settings
 from bot.view import Refused
@@ -48,9 +48,9 @@ EGEL = {
 @pytest.fixture(params=SERVERS)
 def database(request: pytest.FixtureRequest) -> Server:
     assert request.param == "postgres"
-    server = postgres.shared()
-    asyncio.run(postgres.empty(server))
-    return server
+    fetch_server = postgres.shared()
+    asyncio.run(postgres.empty(fetch_server))
+    return fetch_server
 
 
 async def start_all(stack: AsyncExitStack, fake: FakeDiscord, at: Server, folder: Path) -> None:
@@ -111,10 +111,10 @@ async def test_a_server_of_another_process_is_asked_of_discord(
         await until(lambda: bots and bots[0].is_ready() and bots[0].guilds)
         (bot,), (here, there, nowhere) = bots, (id_on(shard, total=2) for shard in range(3))
 
-        found = await server(bot, there)
-        ours = [await shares(bot, guild, int(ANNA)) for guild in (here, there, nowhere + 1)]
-        of_nobody = await shares(bot, there, 99)
-        absent = [await server(bot, guild) for guild in (nowhere, nowhere + (1 << 22))]
+        found = await fetch_server(bot, there)
+        ours = [await is_on_server(bot, guild, int(ANNA)) for guild in (here, there, nowhere + 1)]
+        of_nobody = await is_on_server(bot, there, 99)
+        absent = [await fetch_server(bot, guild) for guild in (nowhere, nowhere + (1 << 22))]
         stop.set()
         async with asyncio.timeout(PATIENCE_S):
             await task

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.engine.database import Database
-from storage.feedback import Feedback, Given, Verdict
+from storage.feedback import Feedback, Verdict, VerdictOutcome
 from storage.pseudonyms import KEY_DAYS
 from storage.stores import Stores
 from tests.storage.builders import NOW, feedback, question
@@ -47,7 +47,7 @@ async def keep(db: Database, stores: Stores, *keys: str) -> None:
 
 async def give(
     db: Database, stores: Stores, one: Feedback, user_id: int = 1, now: datetime = NOW
-) -> Given:
+) -> VerdictOutcome:
     async with db.transaction() as conn:
         return await stores.feedback.give(conn, one, user_id, now)
 
@@ -61,7 +61,7 @@ async def test_a_second_press_changes_the_verdict(db: Database, stores: Stores) 
         for verdict in (Verdict.USEFUL, Verdict.USEFUL, Verdict.NOT_USEFUL)
     ]
 
-    assert given == [Given.NEW, Given.SAME, Given.CHANGED]
+    assert given == [VerdictOutcome.NEW, VerdictOutcome.SAME, VerdictOutcome.CHANGED]
     assert await verdicts(db, "q1") == [(Verdict.NOT_USEFUL, None)]
 
 
@@ -97,7 +97,7 @@ async def test_people_and_entries_are_apart(db: Database, stores: Stores) -> Non
 
 async def test_feedback_on_a_forgotten_question_is_a_value(db: Database, stores: Stores) -> None:
     """A button outlives its question; pressing it then keeps nothing."""
-    assert await give(db, stores, feedback("gone")) is Given.FORGOTTEN
+    assert await give(db, stores, feedback("gone")) is VerdictOutcome.FORGOTTEN
     assert await stores.pseudonyms.traceable(1, NOW) == ()
 
 

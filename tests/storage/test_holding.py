@@ -10,15 +10,15 @@ import pytest
 
 from storage.engine.database import Database
 from storage.engine.errors import StorageError
-from storage.engine.holding import held
+from storage.engine.holding import hold_file
 from storage.engine.restoring import restore
 
 ROOT = Path(__file__).parents[2]
 HOLDER = """
 import sys, time
 from pathlib import Path
-from storage.engine.holding import held
-with held(Path(sys.argv[1])):
+from storage.engine.holding import hold_file
+with hold_file(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(600)
 """
@@ -39,27 +39,27 @@ def holder(path: Path) -> Iterator[subprocess.Popen[str]]:
 
 def test_a_second_process_is_refused(path: Path, holder: subprocess.Popen[str]) -> None:
     """Until the first is gone, however it went."""
-    with pytest.raises(StorageError, match="Another process runs on"), held(path):
+    with pytest.raises(StorageError, match="Another process runs on"), hold_file(path):
         pass
 
     holder.kill()
     holder.wait()
 
-    with held(path):
+    with hold_file(path):
         pass
 
 
 def test_an_emptied_database_is_not_taken_for_a_new_one(path: Path) -> None:
     """Where a bot ran before, an empty file was emptied by something; a removed one is a choice."""
     path.touch()
-    with held(path):
+    with hold_file(path):
         pass
 
-    with pytest.raises(StorageError, match="is empty"), held(path):
+    with pytest.raises(StorageError, match="is empty"), hold_file(path):
         pass
 
     path.unlink()
-    with held(path):
+    with hold_file(path):
         pass
 
 

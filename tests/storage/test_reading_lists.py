@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 from storage.engine.database import Database
 from storage.engine.errors import StorageError
 from storage.questions import new_key
-from storage.reading_lists import MOST_NOTE, UNDO, Added, ListedItem, UndoneRemoval
+from storage.reading_lists import MOST_NOTE, UNDO, AddOutcome, ListedItem, UndoneRemoval
 from storage.stores import Stores
 from tests.storage.builders import NOW, item, reminder
 
 LATER = NOW + timedelta(minutes=5)
 
 
-async def add(db: Database, stores: Stores, *items: ListedItem, user_id: int = 1) -> list[Added]:
+async def add(
+    db: Database, stores: Stores, *items: ListedItem, user_id: int = 1
+) -> list[AddOutcome]:
     async with db.transaction() as conn:
         return [await stores.reading_lists.add(conn, user_id, one) for one in items]
 
@@ -56,7 +58,7 @@ async def test_an_item_comes_back_as_it_was_added(
     """All of an item is kept, whether it was read and its note included."""
     (added,) = await add(db, stores, one)
 
-    assert added is Added.NEW
+    assert added is AddOutcome.NEW
     assert await stores.reading_lists.get(1, one.item_id) == one
     assert await stores.reading_lists.of_user(1) == (one,)
     assert one.read == (one.read_at is not None)
@@ -100,7 +102,7 @@ async def test_adding_again_renews_the_words_only(db: Database, stores: Stores) 
     kept = await stores.reading_lists.get(1, "eenzaamheid")
     noted = await add(db, stores, item(added_at=LATER, note="Gelezen", **newer))
 
-    assert (again, noted) == ([Added.AGAIN], [Added.AGAIN])
+    assert (again, noted) == ([AddOutcome.AGAIN], [AddOutcome.AGAIN])
     assert kept == item(read_at=LATER, note="Lezen", **newer)
     assert await stores.reading_lists.get(1, "eenzaamheid") == replace(kept, note="Gelezen")
 
@@ -114,9 +116,9 @@ async def test_a_list_has_an_end(
 
     added = await add(db, stores, item("c"), item("a", title="Anders"))
 
-    assert added == [Added.FULL, Added.AGAIN]
+    assert added == [AddOutcome.FULL, AddOutcome.AGAIN]
     assert await ids(stores) == ["a", "b"]
-    assert await add(db, stores, item("c"), user_id=2) == [Added.NEW]
+    assert await add(db, stores, item("c"), user_id=2) == [AddOutcome.NEW]
 
 
 async def test_an_item_is_marked_and_noted(db: Database, stores: Stores) -> None:
@@ -153,7 +155,7 @@ async def test_a_note_has_words_and_an_end(db: Database, stores: Stores, note: s
     with pytest.raises(StorageError):
         await add(db, stores, item(note=note))
 
-    assert await add(db, stores, item(note="é" * MOST_NOTE)) == [Added.NEW]
+    assert await add(db, stores, item(note="é" * MOST_NOTE)) == [AddOutcome.NEW]
 
 
 async def test_people_have_lists_of_their_own(db: Database, stores: Stores) -> None:

@@ -6,7 +6,7 @@ from storage.engine.database import Database
 from storage.feedback import Verdict
 from storage.gaps import Decision, Matter
 from storage.pseudonyms import KEY_DAYS
-from storage.statistics import DayCount, Judged
+from storage.statistics import DayCount, JudgedQuestion
 from storage.stores import Stores
 from tests.storage.builders import NOW, feedback, question
 
@@ -61,8 +61,8 @@ async def test_what_people_thought_stands_beside_each_question(
 
     shown = ("eenzaamheid", "ontmoeten")
     assert await stores.statistics.questions(7, TODAY - timedelta(days=2), TODAY) == (
-        Judged(outcome="found", confidence=0.83, entry_ids=shown, useful=2, not_useful=1),
-        Judged(outcome="suggestions", confidence=0.4, entry_ids=shown, chosen="ontmoeten"),
+        JudgedQuestion(outcome="found", confidence=0.83, entry_ids=shown, useful=2, not_useful=1),
+        JudgedQuestion(outcome="suggestions", confidence=0.4, entry_ids=shown, chosen="ontmoeten"),
     )
 
 

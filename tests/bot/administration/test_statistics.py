@@ -15,14 +15,14 @@ from bot.administration.statistics import (
     Period,
     ServerStatistics,
     bars,
-    helped,
     statistics_of,
+    was_helpful,
 )
 from bot.app import App
 from bot.asking.ask import ask as ask_bot
 from knowledge.answer import Question
 from storage.feedback import Verdict
-from storage.statistics import DayCount, Judged
+from storage.statistics import DayCount, JudgedQuestion
 from tests.bot.apps import Clock, opened
 from tests.storage.builders import NOW, feedback, question
 
@@ -40,9 +40,9 @@ COUNTS = st.lists(
 )
 
 
-def judged(**changes: Any) -> Judged:
+def judged(**changes: Any) -> JudgedQuestion:
     values: dict[str, Any] = {"outcome": "found", "confidence": 0.8, "entry_ids": ("vocht",)}
-    return Judged(**(values | changes))
+    return JudgedQuestion(**(values | changes))
 
 
 async def ask(app: App, users: Sequence[int], **changes: Any) -> None:
@@ -90,7 +90,7 @@ def test_a_period_is_a_number_of_whole_bars(period: Period) -> None:
 )
 def test_who_was_helped(changes: dict[str, Any], was_helped: bool) -> None:
     """More found it of use than not; a choice counts until somebody says what it brought."""
-    assert helped(judged(**changes)) is was_helped
+    assert was_helpful(judged(**changes)) is was_helped
 
 
 async def test_a_day_is_one_of_the_servers_clock(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from bot.agenda.server_events import (
 from bot.app import App
 from bot.curation.publishing import hide, new_entry_id, publish
 from bot.following.announce import announce_packs
-from bot.privacy.held import forget_what_is_old
+from bot.privacy.erasing import forget_what_is_old
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Event
 from knowledge.shared import Shared
@@ -49,7 +49,7 @@ class Board(ServerEvents):
     trouble: dict[str, BaseException] = field(default_factory=dict)
     """By 'before' or 'after' and what is done: what is raised then, once."""
 
-    async def there(self) -> tuple[DiscordEvent, ...]:
+    async def fetch(self) -> tuple[DiscordEvent, ...]:
         self.asked += 1
         self._raise("before there")
         ours = [DiscordEvent(own, form.name, form.start, True) for own, form in self.stands.items()]

@@ -12,8 +12,8 @@ from bot.agenda.views import (
     AgendaPage,
     agenda_view,
     calendar_view,
+    filters_of,
     undated_view,
-    wanted_by,
 )
 from bot.cards.actions import IntoCalendar, Keep, Show
 from bot.cards.citing import event_buttons, when, when_and_where, where
@@ -196,12 +196,12 @@ def test_a_button_shows_the_same_agenda(
     """What it was narrowed to comes back."""
     page = AgendaPage(3, theme or "", period.value, ONLINE_CODES[online])
 
-    assert wanted_by(page) == AgendaFilters(period=period, theme=theme, online=online)
+    assert filters_of(page) == AgendaFilters(period=period, theme=theme, online=online)
 
 
 def test_a_button_that_makes_no_sense_shows_an_agenda() -> None:
     """A custom_id can be anything; what can't be read is no filter."""
-    assert wanted_by(AgendaPage(0, "", "eeuw", "misschien")) == AgendaFilters()
+    assert filters_of(AgendaPage(0, "", "eeuw", "misschien")) == AgendaFilters()
 
 
 def test_every_period_has_its_word_and_they_fit_in_a_list() -> None:

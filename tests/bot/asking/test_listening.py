@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.administration.cog import LEAST, MOST
-from bot.asking.listening import Exchanges, surer
+from bot.asking.listening import Exchanges, unasked_threshold
 from tests.storage.builders import NOW
 
 
@@ -20,7 +20,7 @@ def talk(*turns: tuple[str, float], exchanges: Exchanges | None = None) -> list[
 @pytest.mark.parametrize("threshold", [LEAST, 0.62, MOST])
 def test_unasked_it_must_be_surer(threshold: float) -> None:
     """More than what the server asks of an answer, and never more than there can be."""
-    assert threshold < surer(threshold) < 1
+    assert threshold < unasked_threshold(threshold) < 1
 
 
 def test_the_third_turn_of_two_people_is_a_talk() -> None:

@@ -23,7 +23,7 @@ from bot.curation.drafts import (
     save,
 )
 from bot.curation.publishing import Published, add_phrasings, archive, publish
-from bot.privacy.held import forget_what_is_old
+from bot.privacy.erasing import forget_what_is_old
 from bot.view import Refused
 from knowledge.drafting.parts import Part
 from knowledge.entry import Kind

@@ -17,7 +17,7 @@ from bot.delivery import Arrived, Delivery, Failed, Outcome, note_presence
 from bot.following.announce import announce, announce_packs, announce_soon
 from bot.following.digests import News, make_digests
 from bot.following.follow import follow, unfollow
-from bot.privacy.held import forget_what_is_old
+from bot.privacy.erasing import forget_what_is_old
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import EVERYWHERE, Entry, Event, Source

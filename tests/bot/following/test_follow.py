@@ -83,8 +83,8 @@ async def test_the_overview_counts_a_month(app: App, clock: Clock) -> None:
     clock.move(days=1)
     later = await overview(app, ANNA)
 
-    assert [(one.name, one.brought) for one in month] == [("Wonen", 2), ("vroeger", 0)]
-    assert [one.brought for one in later] == [1, 0]
+    assert [(one.name, one.new_entries) for one in month] == [("Wonen", 2), ("vroeger", 0)]
+    assert [one.new_entries for one in later] == [1, 0]
     names = await followed_names(app, ANNA)
     assert [subject_of(*one.key.split()) for one in names.named] == [WONEN, gone]
 

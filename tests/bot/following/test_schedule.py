@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.following.schedule import Later, allowed, is_paused, plan, turn, urgent_turn
+from bot.following.schedule import Later, first_allowed, is_paused, plan, turn, urgent_turn
 from knowledge.entry import EVERYWHERE
 from storage.digests import WaitingNews
 from storage.news import NewsReason
@@ -160,7 +160,7 @@ def test_nobody_is_disturbed_when_they_said_not_to(
 @example(Rhythm(quiet=Quiet(150, 60)), ZONE, datetime(2026, 10, 25, 0, 45, tzinfo=UTC))
 def test_it_is_the_first_minute_that_may(rhythm: Rhythm, zone: ZoneInfo, since: datetime) -> None:
     """No minute before it would do, but that an end that the clock skips is put off with it."""
-    at = allowed(rhythm, zone, since)
+    at = first_allowed(rhythm, zone, since)
 
     minute = max(since, rhythm.paused_until or since)
     while is_quiet(rhythm, minute, zone):

@@ -11,7 +11,7 @@ from bot.curation.importing import write
 from bot.curation.publishing import Published, add_phrasings, new_entry_id, publish
 from bot.curation.publishing import undo as undo_change
 from bot.delivery import gather
-from bot.dutch import parts_of
+from bot.dutch import split_context
 from bot.gaps.awaiting import LONGEST_REPORT, FoundAnswer, report, tell_me
 from bot.gaps.deciding import (
     GapAnswered,
@@ -23,7 +23,7 @@ from bot.gaps.deciding import (
     undo,
 )
 from bot.gaps.queue import Gap, Grouping, candidates, find_gap, queue
-from bot.privacy.held import forget_what_is_old
+from bot.privacy.erasing import forget_what_is_old
 from bot.view import Refused
 from knowledge.answer import Context, Found, Move, Question, Suggestions, Turn, Unknown
 from knowledge.format.writing import fields_of
@@ -125,8 +125,11 @@ async def test_what_follows_on_a_story_is_told_by_its_own_words(app: App) -> Non
 
     assert [gap.times for gap in gaps] == [1, 1]
     texts = [text for gap in gaps for text in gap.phrasings]
-    assert sorted(parts_of(text)[0] for text in texts) == ["en hanen?", "en wie ruimt de mest op?"]
-    assert all(parts_of(text)[1].startswith(HENS) and len(text) < 160 for text in texts)
+    assert sorted(split_context(text)[0] for text in texts) == [
+        "en hanen?",
+        "en wie ruimt de mest op?",
+    ]
+    assert all(split_context(text)[1].startswith(HENS) and len(text) < 160 for text in texts)
     named = phrasings_of(gaps[0])[0]
     assert named.startswith(HENS)
     assert "(na" not in named

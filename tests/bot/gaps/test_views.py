@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.actions import Show
 from bot.curation.actions import EditEntry
-from bot.dutch import followed
+from bot.dutch import with_context
 from bot.gaps.deciding import GapAnswered, GapSetAside, cannot
 from bot.gaps.queue import CANDIDATES, MOST_VARIANTS, Gap, GapPage
 from bot.gaps.views import (
@@ -109,9 +109,11 @@ def test_a_list() -> None:
 def test_a_long_story_is_cut_before_what_was_asked_of_it() -> None:
     """Every quote and bracket that opens in a line closes there."""
     story = "ik kom net bij een mevrouw van 78, alleen sinds haar man dood is, en ze wil geen hulp"
-    asked = followed("en als ze niet naar de koffie wil?", story)
+    asked = with_context("en als ze niet naar de koffie wil?", story)
 
-    view = listed(gap(text=asked, variants=(followed(f"{story}, wie kan er met haar mee", story),)))
+    view = listed(
+        gap(text=asked, variants=(with_context(f"{story}, wie kan er met haar mee", story),))
+    )
 
     (shown,) = view.sections
     cut_off = "ik kom net bij een mevrouw van 78, alleen sinds haar…"

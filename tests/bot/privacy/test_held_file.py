@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import App
 from bot.discord.sending import fits
-from bot.privacy.held import Held, held
+from bot.privacy.erasing import HeldRows, gather_held
 from bot.privacy.views import STAYS, TABLES, held_file
 from storage.reading_lists import MOST_ITEMS, MOST_NOTE
 from tests.bot.apps import Clock, opened
@@ -27,11 +27,11 @@ async def app(tmp_path: Path) -> AsyncIterator[App]:
         yield app
 
 
-def nothing() -> Held:
-    return Held(user=ANNA, at=NOW, tables={table: [] for table in TABLES})
+def nothing() -> HeldRows:
+    return HeldRows(user=ANNA, at=NOW, tables={table: [] for table in TABLES})
 
 
-def full_list(note: str, count: int = MOST_ITEMS) -> Held:
+def full_list(note: str, count: int = MOST_ITEMS) -> HeldRows:
     """A list that is as full as it can be, each item with this note."""
     row = {
         "title": "Een heel gewone titel van een rapport over de wijk",
@@ -42,7 +42,7 @@ def full_list(note: str, count: int = MOST_ITEMS) -> Held:
         "note": note,
     }
     rows = [{"item_id": f"stuk-{number}", **row} for number in range(count)]
-    return Held(user=ANNA, at=NOW, tables=dict(nothing().tables) | {"listed_items": rows})
+    return HeldRows(user=ANNA, at=NOW, tables=dict(nothing().tables) | {"listed_items": rows})
 
 
 async def test_every_table_has_its_words(app: App) -> None:
@@ -55,7 +55,7 @@ async def test_every_table_has_its_words(app: App) -> None:
 
 async def test_the_file_holds_all_of_someone(app: App) -> None:
     """With the rows of every table, what it is, and what is not in it."""
-    shown = await held(app, ANNA)
+    shown = await gather_held(app, ANNA)
 
     file = json.loads(held_file(shown).content)
 
@@ -67,7 +67,7 @@ async def test_the_file_holds_all_of_someone(app: App) -> None:
 
 def test_the_file_is_named_by_the_dutch_day() -> None:
     """Half past midnight there is still the day before in UTC."""
-    late = Held(user=ANNA, at=datetime(2026, 7, 1, 22, 30, tzinfo=UTC), tables={})
+    late = HeldRows(user=ANNA, at=datetime(2026, 7, 1, 22, 30, tzinfo=UTC), tables={})
 
     assert held_file(late).name == "wijkbot-inzage-2026-07-02.json"
 

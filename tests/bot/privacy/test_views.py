@@ -4,7 +4,7 @@ import pytest
 
 from bot.discord.message import to_message
 from bot.privacy import views as texts
-from bot.privacy.held import AskFirst, Erased, Held
+from bot.privacy.erasing import AskFirst, Erased, HeldRows
 from bot.privacy.views import (
     TABLES,
     EraseAll,
@@ -20,7 +20,7 @@ from tests.storage.builders import NOW
 
 ANNA = 1_200_000_000_000_000_001
 COUNTS = {table: 1234 + number for number, table in enumerate(TABLES)}
-HELD = Held(user=ANNA, at=NOW, tables={table: [{}] * 2 for table in TABLES})
+HELD = HeldRows(user=ANNA, at=NOW, tables={table: [{}] * 2 for table in TABLES})
 EVERY_VIEW = {
     "explained": explanation_view(("wijkbeheer", "lena.de_boer")),
     "nobody named": explanation_view(()),
@@ -103,10 +103,10 @@ def test_how_much_is_held() -> None:
         "reminders": [],
         "notices": [{}],
     }
-    view = held_view(Held(user=ANNA, at=NOW, tables=rows))
+    view = held_view(HeldRows(user=ANNA, at=NOW, tables=rows))
 
     assert lines(view, texts.COUNTS) == ("Je leeslijst: 1.200", "Privéberichten van mij aan jou: 1")
-    assert held_view(Held(user=ANNA, at=NOW, tables={"reminders": []})).text == texts.NOTHING
+    assert held_view(HeldRows(user=ANNA, at=NOW, tables={"reminders": []})).text == texts.NOTHING
 
 
 def test_the_question_holds_whom_and_when() -> None:

@@ -11,7 +11,7 @@ from bot.curation.drafts import Card, Saved, save
 from bot.curation.examining import seen_revision
 from bot.curation.publishing import archive, undo
 from bot.delivery import gather
-from bot.privacy.held import forget_what_is_old
+from bot.privacy.erasing import forget_what_is_old
 from bot.proposals.deciding import ask, decline, mark_done, take_up
 from bot.proposals.proposing import LONGEST_BODY, own_proposal, propose, withdraw
 from bot.proposals.queue_views import GONE, ITEM_GONE, NOBODY_TO_ASK

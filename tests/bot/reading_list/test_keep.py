@@ -85,10 +85,10 @@ async def test_keeping_twice(app: App, clock: Clock) -> None:
     noted = await keep(app, ANNA, None, "boek", "Daarna")
 
     assert isinstance(again, Addition)
-    assert (again.item.note, again.item.read, again.noted) == ("Eerst", True, False)
+    assert (again.item.note, again.item.read, again.new_note) == ("Eerst", True, False)
     assert again.again
     assert isinstance(noted, Addition)
-    assert (noted.item.note, noted.noted) == ("Daarna", True)
+    assert (noted.item.note, noted.new_note) == ("Daarna", True)
     assert await ids(app) == ["boek"]
 
 

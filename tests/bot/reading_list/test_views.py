@@ -232,8 +232,8 @@ def changed(**changes: object) -> ReadingItem:
     ("change", "said"),
     [
         (Addition(ITEM.listed), "‘Gids 0’ staat op je leeslijst."),
-        (Addition(ITEM.listed, again=True, noted=False), "‘Gids 0’ stond al op je leeslijst."),
-        (Addition(ITEM.listed, again=True, noted=True), "Je nieuwe notitie heb ik erbij gezet."),
+        (Addition(ITEM.listed, again=True, new_note=False), "‘Gids 0’ stond al op je leeslijst."),
+        (Addition(ITEM.listed, again=True, new_note=True), "Je nieuwe notitie heb ik erbij gezet."),
         (Marking(ITEM.listed, before=False), "‘Gids 0’ staat nu op ‘te lezen’."),
         (Marking(changed(read_at=ADDED).listed, before=True), "‘Gids 0’ stond al op ‘gelezen’."),
         (NoteChange(changed(note="x").listed), "Je notitie bij ‘Gids 0’ is bewaard."),
@@ -331,7 +331,7 @@ def test_what_was_not_done_is_refused(change: Change, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kept", [Addition(ITEM.listed), Addition(ITEM.listed, again=True, noted=True)]
+    "kept", [Addition(ITEM.listed), Addition(ITEM.listed, again=True, new_note=True)]
 )
 def test_others_see_no_more_than_that_it_is_there(kept: Addition) -> None:
     """Not since when, not whether it was there, no note, nothing to press."""

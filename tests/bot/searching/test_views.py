@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.cards.actions import Follow, Keep, Show
-from bot.searching.search import Searched
+from bot.searching.search import SearchResults
 from bot.searching.views import DropFilter, Page, ThemePage, search_view, theme_view
 from bot.view import Tone, View
 from knowledge.answer import Match
@@ -19,8 +19,10 @@ def results(count: int) -> list[Match]:
     return [Match(guide(title=f"Gids {number}"), 1.0) for number in range(count)]
 
 
-def found(*matches: Match, words: str = "huis", literal: bool = True, **given: Any) -> Searched:
-    return Searched(words=words, matches=matches, literal=literal, key=KEY, **given)
+def found(
+    *matches: Match, words: str = "huis", literal: bool = True, **given: Any
+) -> SearchResults:
+    return SearchResults(words=words, matches=matches, literal=literal, key=KEY, **given)
 
 
 def searched(count: int, page: int = 0, words: str = "huis", *, literal: bool = True) -> View:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import App
 from bot.curation.drafts import Card, Saved, save
-from bot.privacy.held import forget_what_is_old
+from bot.privacy.erasing import forget_what_is_old
 from bot.proposals.deciding import decline, take_up
 from bot.proposals.feeding import MOST_WAITING, read_feed
 from bot.proposals.feeds.fetching import Limits

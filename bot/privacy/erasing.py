@@ -24,7 +24,7 @@ class Memory(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class HeldRows:
     """All that is held of `user`, for each table about people, as JSON takes it."""
 
     user: int
@@ -52,20 +52,20 @@ class Erased:
     counts: Mapping[str, int]
 
 
-async def held(app: App, user: int) -> Held:
+async def gather_held(app: App, user: int) -> HeldRows:
     """Return all that is held of `user`, empty tables included."""
     now = app.now()
     tables: dict[str, Rows] = {}
     for store in app.stores.personal:
         tables |= await store.held(user, now)
-    return Held(user=user, at=now, tables=tables)
+    return HeldRows(user=user, at=now, tables=tables)
 
 
 async def ask_to_erase(
     app: App, user: int, memories: Iterable[Memory], *, again: bool = False
 ) -> AskFirst:
     """Return what would go; where that is nothing, `memories` forget `user` at once."""
-    counts = (await held(app, user)).counts
+    counts = (await gather_held(app, user)).counts
     if not counts:
         await _forget(app, user, memories)
     return AskFirst(counts=counts, again=again)

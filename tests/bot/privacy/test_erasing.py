@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.privacy.held import (
+from bot.privacy.erasing import (
     CONFIRM_WITHIN,
     AskFirst,
     Erased,
     ask_to_erase,
     erase,
     forget_what_is_old,
-    held,
+    gather_held,
 )
 from storage.engine.errors import StorageError
 from tests.bot.apps import Clock, opened
@@ -51,7 +51,7 @@ def tables(app: App) -> set[str]:
 
 async def test_two_presses_at_once(app: App) -> None:
     """One of them erases, the other finds nothing left."""
-    counts = (await held(app, ANNA)).counts
+    counts = (await gather_held(app, ANNA)).counts
 
     both = await asyncio.gather(erase(app, ANNA, NOW, ()), erase(app, ANNA, NOW, ()))
 
@@ -77,7 +77,7 @@ async def test_the_last_moment_of_a_button(app: App) -> None:
 async def test_all_goes_or_nothing_does(app: App) -> None:
     """Where the database gives out halfway, every row is there still, and so is what is in memory:
     erasing can be tried again as if it never began."""
-    memory, before = Remembering(ANNA), await held(app, ANNA)
+    memory, before = Remembering(ANNA), await gather_held(app, ANNA)
     async with app.database.transaction() as connection:
         await connection.execute(
             "CREATE TRIGGER broken BEFORE UPDATE ON guild_settings "
@@ -87,7 +87,7 @@ async def test_all_goes_or_nothing_does(app: App) -> None:
     with pytest.raises(StorageError):
         await erase(app, ANNA, NOW, (memory,))
 
-    assert await held(app, ANNA) == before
+    assert await gather_held(app, ANNA) == before
     assert memory.people == {ANNA}
 
 
@@ -101,13 +101,13 @@ async def test_with_a_question_is_what_came_of_it(app: App) -> None:
         await app.stores.questions.choose(connection, kept.key, "boek", now)
         await app.stores.questions.want_human(connection, kept.key, now)
 
-    (row,) = (await held(app, CAS)).tables["askers"]
+    (row,) = (await gather_held(app, CAS)).tables["askers"]
 
     assert row["outcome"] == kept.outcome
     assert (row["entry_ids"], row["chosen"]) == (["vocht", "boek"], ["boek"])
     assert row["human_wanted_at"] == now.isoformat()
     await erase(app, CAS, now, ())
-    assert not (await held(app, CAS)).counts
+    assert not (await gather_held(app, CAS)).counts
 
 
 async def test_erased_and_forgotten_stand_in_no_file(
