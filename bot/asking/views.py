@@ -171,7 +171,7 @@ def _answer_view(result: KeptAnswer, catalogue: Catalogue) -> View:
                 return ask_for_question(catalogue)
             if not is_understood(answer):
                 return _not_understood(catalogue)
-            return _unknown(answer, result.key)
+            return _unknown(answer, result.key, catalogue)
         case Elsewhere():
             card = entries.signpost(answer.subject, catalogue, key=result.key or None)
             return _with_way_out(card, answer, result.key) if answer.subject.urgent else card
@@ -354,11 +354,16 @@ def _to_choose(entry: Entry, key: str) -> Choice:
     return Choice(entry.heading, Choose(key, entry.id), line)
 
 
-def _unknown(answer: Unknown, key: str) -> View:
+def _unknown(answer: Unknown, key: str, catalogue: Catalogue) -> View:
     nothing = (
         "Ik heb hier geen nagekeken antwoord op, en ik verzin niets. "
         "Probeer het eens met andere woorden."
     )
+    if (within := catalogue.taxonomy.themes.get(answer.question.theme or "")) is not None:
+        nothing = (
+            f"Ik zocht alleen in het thema ‘{within.name}’. Daar heb ik hier geen nagekeken "
+            "antwoord op, en ik verzin niets. Stel je vraag eens zonder thema."
+        )
     parts = (
         nothing,
         KEPT if key else "",

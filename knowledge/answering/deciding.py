@@ -48,6 +48,8 @@ class Thresholds:
     """That the first result is right, to suggest it among others."""
     ours: float = 0.5
     """That a question is of the field, to answer or suggest rather than point elsewhere."""
+    themes: float = 0.2
+    """The same, to name the nearest themes where nothing fits."""
     subject: float = 0.35
     """That a subject outside the field is the right one, to name it."""
     named: float = 0.8
@@ -98,7 +100,7 @@ def decide(
             nearest=choices[0] if near else None,
             elsewhere=call or (subject if named else None),
         )
-    about = _nearest_themes(ranking, themes) if ours else ()
+    about = _nearest_themes(ranking, themes) if confidence.ours >= thresholds.themes else ()
     return Unknown(question=question, confidence=sure, results=results, themes=about)
 
 

@@ -313,3 +313,16 @@ def test_the_strange_question_is_strange(catalogue: Catalogue) -> None:
     """What these tests ask to get no answer, has none."""
     assert isinstance(catalogue.answer(Question(STRANGE)), Unknown)
     assert catalogue.entries[FOUND_ID].heading == FOUND
+
+
+async def test_what_it_does_not_know_of_the_field_leads_to_the_nearest_themes(
+    world: World,
+) -> None:
+    """*Dat weet ik niet* opens what there is about it; to nonsense nothing is near."""
+    near = await world.ask("bloedend hart als ik zie hoe ons buurthuis erbij ligt")
+    strange = await world.ask(STRANGE)
+
+    assert "Dat weet ik niet" in words(near)
+    assert "Deze thema’s komen het dichtst in de buurt" in words(near)
+    assert "Volg " in " ".join(labels(await world.click(near, labels(near)[0])))
+    assert "thema" not in words(strange)

@@ -312,6 +312,16 @@ def test_unknown_says_so_and_helps_on() -> None:
     assert "thema’s" in view.text
 
 
+def test_unknown_within_a_theme_says_that_it_looked_only_there() -> None:
+    """There may well be an answer elsewhere: that is a question without the theme away."""
+    answer = Unknown(question=Question("knikkers", theme="wonen"), confidence=0.0)
+
+    view = answer_view(asked(answer), catalogue())
+
+    assert "alleen in het thema ‘Wonen’" in view.text
+    assert "zonder thema" in view.text
+
+
 def test_unknown_without_a_near_theme_names_none() -> None:
     """Nothing is announced that doesn't follow."""
     answer = Unknown(question=Question("knikkers"), confidence=0.0)
