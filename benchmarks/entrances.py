@@ -19,7 +19,7 @@ from bot.discord.messages import question_in
 from bot.discord.options import completions, resolve
 from bot.dutch import clean, cut, gist
 from bot.proposals.feeds.items import text_of, title_of
-from bot.proposals.feeds.reading import syndicated
+from bot.proposals.feeds.reading import parse_syndication
 from bot.reading_list.keep import tidy
 from knowledge.answer import Context, Question
 from knowledge.answering.seeking import Filters
@@ -79,7 +79,9 @@ def entrances(catalogue: Catalogue) -> tuple[Entrance, ...]:
 
     def feed(text: str) -> object:
         item = f"<item><title>{text}</title><description>{text}</description></item>"
-        return syndicated(f"<rss version='2.0'><channel>{item}</channel></rss>", "https://a.nl")
+        return parse_syndication(
+            f"<rss version='2.0'><channel>{item}</channel></rss>", "https://a.nl"
+        )
 
     def shown(text: str) -> object:
         return clean(text), cut(text, 500), gist(text)

@@ -18,7 +18,7 @@ from bot.helping.requesting import gather_help, hold_help
 from bot.helping.views import help_in_line, help_notice_view
 from bot.proposals.deciding import settle_proposals
 from bot.proposals.proposing import gather_proposal
-from bot.proposals.views import proposal_notice_view, told_in_line
+from bot.proposals.views import proposal_in_line, proposal_notice_view
 from bot.reading_list.change_views import reminder_in_line, reminder_view
 from bot.reading_list.reminders import gather_reminder
 from bot.settings import Settings
@@ -76,7 +76,7 @@ NOTICES = {
     proposals.KIND: NoticeKind(
         gather=gather_proposal,
         view=proposal_notice_view,
-        line=told_in_line,
+        line=proposal_in_line,
         for_reader=who_is_there,
     ),
 }

@@ -38,7 +38,7 @@ from storage.proposals import Proposal, ProposalKind, State, Texts
 
 HEADING, BODY, SOURCE, WHY = "heading", "body", "source", "why"
 SHOWN = 100
-"""So much of a question can stand below a label."""
+"""Characters of a question that fit below a label."""
 NOTHING_YET = Texts(heading="", body="")
 FORMS = {
     views.AskProposer: (
@@ -64,7 +64,7 @@ class Proposals(
     group_name="voorstel",
     group_description="Stel kennis of een verbetering voor, en kijk hoe het daarmee staat",
 ):
-    """Each reply is for who proposes alone, and whose a proposal is, is asked at each step."""
+    """Only the proposer sees the replies; each step checks whose the proposal is."""
 
     def __init__(self, bot: Client, app: App) -> None:
         self.bot, self.app = bot, app
@@ -72,7 +72,7 @@ class Proposals(
 
     @command("kennis", "Vertel wat je weet en hier nog niet staat; de moderators bekijken het")
     async def knowledge(self, interaction: Interaction) -> None:
-        await self._begin(interaction, NOTHING_YET)
+        await self._show_form(interaction, NOTHING_YET)
 
     @command("verbetering", "Vertel wat er in een antwoord of publicatie anders moet")
     @app_commands.describe(item="De titel of de vraag; typ een paar letters en kies")
@@ -81,43 +81,44 @@ class Proposals(
 
     @command("mijn", "Bekijk je voorstellen, beantwoord een vraag of trek er een in", waits=think)
     async def mine(self, interaction: Interaction) -> None:
-        await respond_with_undelivered(interaction, await self._own(interaction, 0))
+        await respond_with_undelivered(interaction, await self._list_own(interaction, 0))
 
     async def propose_message(self, interaction: Interaction, message: discord.Message) -> None:
-        said = clean(question_in(words_of(message)))
-        if not said:
+        text = clean(question_in(words_of(message)))
+        if not text:
             raise Refused(views.EMPTY_MESSAGE)
         where = message.jump_url if interaction.guild_id is not None else ""
-        await self._begin(interaction, Texts(heading="", body=said, source=where))
+        await self._show_form(interaction, Texts(heading="", body=text, source=where))
 
     @press(views.Propose)
     async def begin(self, interaction: Interaction, action: views.Propose) -> None:
         if action.entry:
             reportable(self.app, interaction.guild_id, action.entry)
-        await self._begin(interaction, NOTHING_YET, action.entry)
+        await self._show_form(interaction, NOTHING_YET, action.entry)
 
     @form(views.Propose, waits=think)
     async def propose(self, interaction: Interaction, action: views.Propose) -> None:
         user, guild = interaction.user.id, interaction.guild_id
         texts = _texts_in(interaction)
         sent = await proposing.propose(self.app, user, guild, action.entry, texts)
-        await self._tell(interaction, *sent)
+        await self._show_sent(interaction, *sent)
 
     @press(views.EditProposal)
     async def edit(self, interaction: Interaction, action: views.EditProposal) -> None:
-        proposal = await proposing.unsent_proposal(self.app, interaction.user.id, action.key)
+        proposal = await proposing.find_unsent_proposal(self.app, interaction.user.id, action.key)
         better = proposal.kind is ProposalKind.IMPROVEMENT
         await present(interaction, _proposal_form(action, proposal.texts, improvement=better))
 
     @form(views.EditProposal, waits=hold)
     async def rewrite(self, interaction: Interaction, action: views.EditProposal) -> None:
         user, texts = interaction.user.id, _texts_in(interaction)
-        await self._tell(interaction, *await proposing.rewrite(self.app, user, action.key, texts))
+        sent = await proposing.rewrite(self.app, user, action.key, texts)
+        await self._show_sent(interaction, *sent)
 
     @press(views.SendProposal, waits=hold)
     async def send(self, interaction: Interaction, action: views.SendProposal) -> None:
         sent = await proposing.send(self.app, interaction.user.id, action.key)
-        await self._tell(interaction, sent)
+        await self._show_sent(interaction, sent)
 
     @press(views.WithdrawProposal, waits=hold)
     async def withdraw(self, interaction: Interaction, action: views.WithdrawProposal) -> None:
@@ -128,58 +129,62 @@ class Proposals(
     @press(views.OwnProposals)
     async def turn_page(self, interaction: Interaction, action: views.OwnProposals) -> None:
         await (think(interaction) if action.key else hold(interaction))
-        await respond(interaction, await self._own(interaction, action.page))
+        await respond(interaction, await self._list_own(interaction, action.page))
 
     @press(views.OwnProposal, waits=hold)
     async def open(self, interaction: Interaction, action: views.OwnProposal) -> None:
-        proposal = await proposing.own_proposal(self.app, interaction.user.id, action.key)
-        found = proposing.personal_in(proposal.texts)
-        await respond(interaction, views.own_card(proposal, view_of(interaction), found))
+        proposal = await proposing.find_own_proposal(self.app, interaction.user.id, action.key)
+        personal = proposing.personal_in(proposal.texts)
+        await respond(interaction, views.own_card(proposal, view_of(interaction), personal))
 
     @press(views.AnswerAsked)
     async def begin_answer(self, interaction: Interaction, action: views.AnswerAsked) -> None:
-        user = interaction.user.id
-        _, asked = await proposing.to_answer(self.app, user, action.proposal, action.key)
+        user, key = interaction.user.id, action.key
+        _, question = await proposing.find_open_question(self.app, user, action.proposal, key)
         title, label, most = "Antwoord op de vraag", "Je antwoord", proposing.LONGEST_ANSWER
-        about, begun = cut(asked.question, SHOWN), asked.answer or ""
-        await ask_text(interaction, title, action, label, about, most, begun)
+        about, begin_with = cut(question.question, SHOWN), question.answer or ""
+        await ask_text(interaction, title, action, label, about, most, begin_with)
 
     @form(views.AnswerAsked, waits=think)
     async def answer(self, interaction: Interaction, action: views.AnswerAsked) -> None:
         text, user = clean(typed_text(interaction)), interaction.user.id
-        given, found = await proposing.answer(self.app, user, action.proposal, action.key, text)
-        if found:
-            await respond(interaction, views.answered_view(found, text, action))
+        proposal, personal = await proposing.answer(
+            self.app, user, action.proposal, action.key, text
+        )
+        if personal:
+            await respond(interaction, views.answer_advice_view(personal, text, action))
         else:
-            await self._tell_answered(interaction, given)
+            await self._show_answered(interaction, proposal)
 
     @press(views.SendAnswer, waits=hold)
     async def send_answer(self, interaction: Interaction, action: views.SendAnswer) -> None:
         user = interaction.user.id
-        given = await proposing.send_answer(self.app, user, action.proposal, action.key)
-        await self._tell_answered(interaction, given)
+        proposal = await proposing.send_answer(self.app, user, action.proposal, action.key)
+        await self._show_answered(interaction, proposal)
 
-    async def _begin(self, interaction: Interaction, begun: Texts, item: str = "") -> None:
-        await proposing.look_for_room(self.app, interaction.user.id, interaction.guild_id)
+    async def _show_form(self, interaction: Interaction, texts: Texts, item: str = "") -> None:
+        await proposing.check_room(self.app, interaction.user.id, interaction.guild_id)
         await present(
-            interaction, _proposal_form(views.Propose(item), begun, improvement=bool(item))
+            interaction, _proposal_form(views.Propose(item), texts, improvement=bool(item))
         )
 
-    async def _own(self, interaction: Interaction, page: int) -> View:
+    async def _list_own(self, interaction: Interaction, page: int) -> View:
         proposals = await self.app.stores.proposals.of_proposer(interaction.user.id)
         return views.own_view(proposals, view_of(interaction), page)
 
-    async def _tell(
-        self, interaction: Interaction, sent: Proposal, found: Iterable[Personal] = ()
+    async def _show_sent(
+        self, interaction: Interaction, sent: Proposal, personal: Iterable[Personal] = ()
     ) -> None:
         closed = await is_closed(self.app, interaction.user.id)
-        await respond(interaction, views.sent_view(sent, found, closed=closed))
+        await respond(interaction, views.sent_view(sent, personal, closed=closed))
         if sent.state is not State.UNSENT:
             await self._log(sent, views.log_proposed(sent))
 
-    async def _tell_answered(self, interaction: Interaction, given: Proposal) -> None:
-        await respond(interaction, views.answered_view())
-        await self._log(given, "Bij een voorstel is een vraag beantwoord. Zie /kennis voorstellen.")
+    async def _show_answered(self, interaction: Interaction, proposal: Proposal) -> None:
+        sentence = "Dank je. De moderators zien je antwoord bij je voorstel."
+        await respond(interaction, notice(sentence))
+        line = "Bij een voorstel is een vraag beantwoord. Zie /kennis voorstellen."
+        await self._log(proposal, line)
 
     async def _log(self, proposal: Proposal, line: str) -> None:
         guild = await fetch_server(self.bot, proposal.guild_id)
@@ -188,7 +193,7 @@ class Proposals(
 
 
 class ProposalsQueue:
-    """One command of the moderators' group, and its buttons; each step checks the right itself."""
+    """`/kennis voorstellen` and its buttons; each step checks the right itself."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -212,8 +217,8 @@ class ProposalsQueue:
     async def open(self, interaction: Interaction, action: views.OpenProposal) -> None:
         guild = await moderating(interaction, hold)
         proposal = await deciding.find_proposal(self.app, guild.id, action.key)
-        found = queue_views.found_section(proposal, view_of(interaction))
-        await respond(interaction, queue_views.proposal_view(proposal, found))
+        from_feed = queue_views.feed_section(proposal, view_of(interaction))
+        await respond(interaction, queue_views.proposal_view(proposal, from_feed))
 
     @press(views.TakeUpProposal, waits=think)
     async def take_up(self, interaction: Interaction, action: views.TakeUpProposal) -> None:
@@ -238,54 +243,54 @@ class ProposalsQueue:
     async def ask(self, interaction: Interaction, action: views.AskProposer) -> None:
         guild = await moderating(interaction, hold)
         question = clean(typed_text(interaction))
-        done = await deciding.ask(self.app, guild.id, action.key, question)
+        proposal = await deciding.ask(self.app, guild.id, action.key, question)
         sentence = "Je vraag is onderweg: het antwoord komt bij het voorstel te staan."
         logged = "Bij een voorstel is een vraag gesteld."
-        await self._tell(interaction, done, sentence, logged)
+        await self._show_decided(interaction, proposal, sentence, logged)
 
     @form(views.DeclineProposal)
     async def decline(self, interaction: Interaction, action: views.DeclineProposal) -> None:
         guild = await moderating(interaction, hold)
         reason = clean(typed_text(interaction))
-        done = await deciding.decline(self.app, guild.id, action.key, reason)
+        proposal = await deciding.decline(self.app, guild.id, action.key, reason)
         logged = "Een voorstel is afgewezen."
-        await self._tell(interaction, done, "‘{}’ is afgewezen.", logged)
+        await self._show_decided(interaction, proposal, "‘{}’ is afgewezen.", logged)
 
     @press(views.ProposalDone)
     async def mark_done(self, interaction: Interaction, action: views.ProposalDone) -> None:
         guild = await moderating(interaction, hold)
-        done = await deciding.mark_done(self.app, guild.id, action.key)
+        proposal = await deciding.mark_done(self.app, guild.id, action.key)
         sentence, logged = "Het voorstel over ‘{}’ is verwerkt.", "Een voorstel is verwerkt."
-        await self._tell(interaction, done, sentence, logged)
+        await self._show_decided(interaction, proposal, sentence, logged)
 
-    async def _tell(
-        self, interaction: Interaction, done: Proposal, sentence: str, logged: str
+    async def _show_decided(
+        self, interaction: Interaction, proposal: Proposal, sentence: str, logged: str
     ) -> None:
         assert interaction.guild is not None, "who moderates is on a server"
-        told = " Wie het voorstelde, krijgt bericht." if done.proposer is not None else ""
-        said = f"{sentence.format(done.texts.heading)}{told}"
-        await respond(interaction, notice(said, queue_views.TO_LIST))
+        notified = " Wie het voorstelde, krijgt bericht." if proposal.proposer is not None else ""
+        text = f"{sentence.format(proposal.texts.heading)}{notified}"
+        await respond(interaction, notice(text, queue_views.TO_LIST))
         await log_change(self.app, interaction.guild, logged)
 
 
 def _proposal_form(
-    action: views.Propose | views.EditProposal, begun: Texts, *, improvement: bool
+    action: views.Propose | views.EditProposal, texts: Texts, *, improvement: bool
 ) -> Form:
     where = "Een webadres of de titel van een rapport; leeg als je er geen hebt"
     why = "Voor wie, of wanneer; dit lezen alleen de moderators"
-    what = "In gewone woorden, hoogstens 1.500 tekens. Zet er geen namen of adressen in."
-    source = text_field(SOURCE, "Waar staat dat?", where, SHORT, begun.source, required=False)
+    in_words = "In gewone woorden, hoogstens 1.500 tekens. Zet er geen namen of adressen in."
+    source = text_field(SOURCE, "Waar staat dat?", where, SHORT, texts.source, required=False)
     longest, most_why = proposing.LONGEST_BODY, proposing.LONGEST_WHY
     if improvement:
-        better = text_field(BODY, "Wat moet er anders?", what, longest, begun.body)
-        how = text_field(WHY, "Hoe weet je dat?", why, most_why, begun.why, required=False)
-        return Form("Stel een verbetering voor", action, (better, source, how))
+        better = text_field(BODY, "Wat moet er anders?", in_words, longest, texts.body)
+        why_better = text_field(WHY, "Hoe weet je dat?", why, most_why, texts.why, required=False)
+        return Form("Stel een verbetering voor", action, (better, source, why_better))
     about = "Waar gaat het over? Bijvoorbeeld: Hoe begin je een buurtmoestuin?"
     fields = (
-        text_field(HEADING, "De vraag of de titel", about, SHORT, begun.heading),
-        text_field(BODY, "Wat weet je erover?", what, longest, begun.body),
+        text_field(HEADING, "De vraag of de titel", about, SHORT, texts.heading),
+        text_field(BODY, "Wat weet je erover?", in_words, longest, texts.body),
         source,
-        text_field(WHY, "Waarom is het belangrijk?", why, most_why, begun.why, required=False),
+        text_field(WHY, "Waarom is het belangrijk?", why, most_why, texts.why, required=False),
     )
     return Form("Stel kennis voor", action, fields)
 

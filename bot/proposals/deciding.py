@@ -1,6 +1,6 @@
 """What moderators do with a proposal: write it, ask about it, or decline it; its proposer is told.
 
-What can't be done raises `Refused`. Who may moderate is for the entrance to check at every step.
+What can't be done raises `Refused`. The cog checks at every step who may moderate.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ LONGEST_REASON = 500
 
 
 async def find_proposal(app: App, guild: int, key: str) -> Proposal:
-    """What waits for the moderators of a server; raises `Refused` where it doesn't any more."""
+    """Return a proposal that waits for a server's moderators; raises `Refused` for any other."""
     proposal = await app.stores.proposals.get(key)
     if proposal is None or proposal.guild_id != guild or proposal.state is not State.WAITING:
         raise cannot(GONE)
@@ -34,24 +34,24 @@ async def find_proposal(app: App, guild: int, key: str) -> Proposal:
 async def take_up(
     app: App, guild: int, moderator: int, key: str, kind: Kind | None, instead_of: str = ""
 ) -> Card | Proposal:
-    """Begin a draft of a proposal, new knowledge as an entry of `kind`; one's own goes on.
+    """Begin a draft of a proposal, or go on with the moderator's own; new knowledge as a `kind`.
 
-    `instead_of` is the draft of another that is taken over. The proposal comes back where another
-    moderator is writing it.
+    Return the proposal itself where another moderator is writing it, unless `instead_of` is the key
+    of their draft, which this one replaces.
     """
     proposal = await find_proposal(app, guild, key)
     if proposal.draft_key is not None:
-        going = await app.stores.drafts.get(proposal.draft_key)
-        if going is not None and going.moderator == moderator:
-            return await open_draft(app, guild, moderator, going.key)
+        draft = await app.stores.drafts.get(proposal.draft_key)
+        if draft is not None and draft.moderator == moderator:
+            return await open_draft(app, guild, moderator, draft.key)
         if proposal.draft_key != instead_of:
             return proposal
     card = await _begin(app, guild, moderator, proposal, kind)
     async with app.database.transaction() as connection:
-        taken = await app.stores.proposals.take_up(
+        is_ours = await app.stores.proposals.take_up(
             connection, guild, key, card.draft.key, proposal.draft_key
         )
-    if taken:
+    if is_ours:
         return card
     if proposal.item_id is None:  # a draft of a change may have been there before
         await drop(app, guild, moderator, card.draft.key)
@@ -62,10 +62,10 @@ async def take_up(
 
 
 async def ask(app: App, guild: int, key: str, question: str) -> Proposal:
-    said = _tidy(question)
+    text = _tidy(question)
     proposal = await find_proposal(app, guild, key)
     now = app.now()
-    asked = ProposalQuestion(key=new_key(), question=said, asked_at=now)
+    asked = ProposalQuestion(key=new_key(), question=text, asked_at=now)
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.ask(connection, guild, key, asked):
             raise cannot(NOBODY_TO_ASK)
@@ -74,11 +74,11 @@ async def ask(app: App, guild: int, key: str, question: str) -> Proposal:
 
 
 async def decline(app: App, guild: int, key: str, reason: str) -> Proposal:
-    said = _tidy(reason)
+    text = _tidy(reason)
     proposal = await find_proposal(app, guild, key)
     now = app.now()
     async with app.database.transaction() as connection:
-        if not await app.stores.proposals.decline(connection, guild, key, said, now):
+        if not await app.stores.proposals.decline(connection, guild, key, text, now):
             raise cannot(GONE)
         await _tell(app, connection, proposal, ProposalEvent.DECLINED, now)
     return proposal
@@ -86,21 +86,21 @@ async def decline(app: App, guild: int, key: str, reason: str) -> Proposal:
 
 async def mark_done(app: App, guild: int, key: str) -> Proposal:
     proposal = await find_proposal(app, guild, key)
-    own = proposal.item_id
-    if own is None or own not in app.catalogue.for_guild(guild).entries:
+    entry_id = proposal.item_id
+    if entry_id is None or entry_id not in app.catalogue.for_guild(guild).entries:
         raise item_gone(key)
     now = app.now()
     async with app.database.transaction() as connection:
-        if not await app.stores.proposals.note_outcome(connection, guild, key, own, None, now):
+        if not await app.stores.proposals.note_outcome(connection, guild, key, entry_id, None, now):
             raise cannot(GONE)
         await _tell(app, connection, proposal, ProposalEvent.PUBLISHED, now + TELLING_WAITS)
     return proposal
 
 
 async def settle_proposals(app: App, connection: Connection, written: Written) -> None:
-    """Note what became of the proposals of a draft, and tell; those of what is undone wait again.
+    """Settle the proposals of a draft that was published, and reopen those of an undone revision.
 
-    One whose proposer heard of it stays decided.
+    One whose proposer heard of it already stays settled.
     """
     now, proposals = app.now(), app.stores.proposals
     if (ended := written.draft) is not None:
@@ -108,10 +108,10 @@ async def settle_proposals(app: App, connection: Connection, written: Written) -
         for proposal in await proposals.note_published(connection, key, entry_id, revision, now):
             await _tell(app, connection, proposal, ProposalEvent.PUBLISHED, now + TELLING_WAITS)
     if written.undone is not None and not written.imported:
+        revision = written.undone[0]
         for one in written.entries:
-            revision = written.undone[0]
-            came = await proposals.of_revision(connection, written.guild, one.entry_id, revision)
-            for proposal in came:
+            settled = await proposals.of_revision(connection, written.guild, one.entry_id, revision)
+            for proposal in settled:
                 if proposal.proposer is None or await app.stores.outbox.withdraw(
                     connection, proposal.key
                 ):
@@ -119,10 +119,10 @@ async def settle_proposals(app: App, connection: Connection, written: Written) -
 
 
 def _tidy(typed: str) -> str:
-    said = visible(typed)[:LONGEST_REASON]
-    if not said:
+    text = visible(typed)[:LONGEST_REASON]
+    if not text:
         raise cannot(NOTHING_SAID)
-    return said
+    return text
 
 
 async def _begin(
@@ -137,22 +137,22 @@ async def _begin(
     if kind is None:
         raise cannot(GONE)
     if proposal.feed is not None:
-        fields = fields_from_feed(kind, texts, proposal.found)
+        fields = _fields_from_feed(kind, texts, proposal.found)
         return await begin_change(app, guild, moderator, fields, 0)
     heading, body = heading_field(kind), body_field(kind)
     typed = {heading: texts.heading, body: texts.body, "bronnen": texts.source}
     return await begin_draft(app, guild, moderator, kind, typed)
 
 
-def fields_from_feed(kind: Kind, texts: Texts, found: Mapping[str, Any]) -> dict[str, Any]:
-    known = ENTRIES[kind].fields
+def _fields_from_feed(kind: Kind, texts: Texts, extra: Mapping[str, Any]) -> dict[str, Any]:
+    keys = ENTRIES[kind].fields
     sources = [{"url": texts.source}] if texts.source else None
     fields = {
         KIND_KEY: kind.value,
         heading_field(kind): texts.heading,
         body_field(kind): texts.body,
         "bronnen": sources,
-        **{key: value for key, value in found.items() if key in known},
+        **{key: value for key, value in extra.items() if key in keys},
     }
     return {key: value for key, value in fields.items() if value}
 
@@ -165,7 +165,7 @@ async def _tell(
     due_at: datetime,
     key: str = "",
 ) -> None:
-    """Let the proposer hear of it, if there is one."""
+    """Write the proposer a notice of what happened; a feed gets none."""
     if proposal.proposer is not None:
         notice = Notice(
             key=key or proposal.key,

@@ -17,7 +17,7 @@ from bot.logs import mishaps_logged
 from bot.proposals.feeds.fetching import FeedError, fetch, guarded_session
 from bot.proposals.feeds.items import FeedItem, fields_of
 from bot.proposals.feeds.listing import Feed
-from bot.proposals.feeds.reading import items_apart
+from bot.proposals.feeds.reading import parse_in_process
 from bot.proposals.queue_views import log_fed
 from knowledge.agenda import day_of, local
 from knowledge.answer import Found, Question
@@ -31,7 +31,7 @@ from storage.questions import new_key
 log = logging.getLogger(__name__)
 
 RECENT = timedelta(days=30)
-"""What is older when it is first seen is no news."""
+"""Items that are older when they are first seen are no news."""
 MOST_AT_ONCE, MOST_WAITING = 20, 50
 """How many proposals one reading makes, and how many of one feed may wait."""
 HOURLY = timedelta(hours=1)
@@ -39,16 +39,16 @@ LONGEST = timedelta(days=1)
 _MOST_DOUBLINGS = 10
 _SPREAD = 0.1
 BEST = 3
-"""So many of what ranks best are looked at."""
+"""How many of the best results have a say in the themes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPlan:
     propose: tuple[FeedItem, ...]
     remember: tuple[FeedItem, ...]
-    """Nothing has to be done about it, now or later."""
+    """Items that are not proposed, now or later."""
     whole: bool
-    """False where something was left for the next reading."""
+    """False where items were left for the next reading."""
 
 
 async def read_feeds(app: App, client: Client, feeds: Sequence[Feed]) -> None:
@@ -58,21 +58,21 @@ async def read_feeds(app: App, client: Client, feeds: Sequence[Feed]) -> None:
 
 
 async def read_and_tell(app: App, client: Client, feed: Feed, session: ClientSession) -> None:
-    """Read a feed if it is due, and tell its moderators that something came of it."""
-    done = None
+    """Read a feed if it is due, and tell its moderators how much was proposed."""
+    proposed = None
     with mishaps_logged(log, "The feed %s could not be taken in", feed.name):
-        done = await read_feed(app, feed, session)
+        proposed = await read_feed(app, feed, session)
     guild = client.get_guild(feed.guild)
-    if done and guild is not None:
-        await log_change(app, guild, log_fed(feed.name, done))
+    if proposed and guild is not None:
+        await log_change(app, guild, log_fed(feed.name, proposed))
 
 
 async def read_feed(
     app: App, feed: Feed, session: ClientSession, chance: Callable[[], float] = random.random
 ) -> int | None:
-    """Read a feed and note when it is due again; how much was proposed, None where it isn't read.
+    """Read a feed if it is due; return how much was proposed, None where nothing was read.
 
-    It isn't before it is due. It is logged once that a feed breaks, and once that it is mended.
+    The log says once that a feed breaks, and once that it is mended.
     """
     now = app.now()
     state = await app.stores.feeds.get(feed.guild, feed.url) or FeedState(next_at=now)
@@ -80,7 +80,7 @@ async def read_feed(
         return None
     try:
         fetched = await fetch(session, feed.url, state.etag, state.last_modified)
-        items = () if fetched is None else await items_apart(fetched, now)
+        items = () if fetched is None else await parse_in_process(fetched, now)
     except FeedError as error:
         if not state.failures:
             log.warning("The feed %s %s; it is tried again, less and less often", feed.name, error)
@@ -129,16 +129,16 @@ async def _take_in(
 async def _known_links(
     app: App, feed: Feed, items: Sequence[FeedItem], known: Container[str]
 ) -> set[str]:
-    """Return the addresses of new items that are an entry's, or that any feed here brought."""
+    """Return the links of new items that an entry has, or that any feed here brought before."""
     mentions = app.catalogue.for_guild(feed.guild).mentions
     links = {item.link for item in items if item.link and item.key not in known}
-    found = set()
+    matching = set()
     for link in links:
         address = normal_address(link)
         brought = address and await app.stores.feeds.has_link(feed.guild, address)
         if brought or mentions.at(link):
-            found.add(link)
-    return found
+            matching.add(link)
+    return matching
 
 
 async def _write(app: App, connection: Connection, feed: Feed, plan: FeedPlan) -> None:
@@ -175,24 +175,24 @@ def decide(
     room: int,
     now: datetime,
 ) -> FeedPlan:
-    """Return what to do with what a feed brings.
+    """Return what to do with the items of a feed.
 
-    What has a key that is `known` was brought before, and is never looked at again; what is at one
-    of the `known_links` is an entry, or was brought by another feed. `first` where the feed was
-    never read before. There is `room` for so many proposals.
+    `known` are the keys of items that it brought before; those are skipped. `known_links` are
+    links of entries and of items from other feeds. `first` where the feed was never read before;
+    there is `room` for so many proposals.
     """
     addresses = [normal_address(item.link) if item.link else None for item in items]
-    shared = {one for one, count in Counter(addresses).items() if count > 1} | {None}
-    fresh: list[FeedItem] = []
+    shared = {address for address, count in Counter(addresses).items() if count > 1} | {None}
+    news: list[FeedItem] = []
     remember: list[FeedItem] = []
     for item, address in zip(items, addresses, strict=True):
         if item.key not in known:
             elsewhere = address not in shared and item.link is not None and item.link in known_links
             is_news = not elsewhere and _is_news(item, now, first=first)
-            (fresh if is_news else remember).append(item)
-    fresh.sort(key=_soonest if all(item.event for item in fresh) else _newest)
+            (news if is_news else remember).append(item)
+    news.sort(key=_soonest if all(item.event for item in news) else _newest)
     most = max(0, min(MOST_AT_ONCE, room))
-    propose, rest = fresh[:most], fresh[most:]
+    propose, rest = news[:most], news[most:]
     return FeedPlan(
         propose=tuple(propose),
         remember=(*remember, *rest) if first else tuple(remember),
@@ -232,7 +232,7 @@ def next_reading(now: datetime, failures: int, chance: float) -> datetime:
 
 
 def themes_of(title: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the ids of themes to suggest: those of what is surely about it, and of another too."""
+    """Return the ids of themes to suggest: those that the answering entry shares with another."""
     answer = catalogue.answer(Question(title))
     if not isinstance(answer, Found):
         return ()

@@ -1,4 +1,4 @@
-"""What anyone proposes to the moderators: sent in, changed, answered, taken back, and heard of."""
+"""What members do with their proposals: send in, change, answer a question about one, withdraw."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,7 +8,7 @@ from bot.app import App
 from bot.cards.entries import moderated, reportable
 from bot.pacing import Budget
 from bot.proposals import views
-from bot.proposals.views import ProposalTold
+from bot.proposals.views import ProposalNotice
 from bot.view import Refused
 from knowledge.format.fields import SHORT
 from knowledge.language.normalising import visible
@@ -18,14 +18,12 @@ from storage.proposals import Proposal, ProposalEvent, ProposalQuestion, Room, S
 from storage.questions import new_key
 
 LONGEST_BODY, LONGEST_WHY, LONGEST_ANSWER = 1500, 500, 1000
-
-
 Sent: TypeAlias = tuple[Proposal, tuple[Personal, ...]]
-"""What was sent in, and what is personal in it: where something is, its proposer alone has it."""
+"""A proposal and what is personal in it; the moderators don't get one with something personal."""
 
 
-async def look_for_room(app: App, user: int, guild: int | None) -> None:
-    """Raise `Refused` where `user` may not propose something now, where they are."""
+async def check_room(app: App, user: int, guild: int | None) -> None:
+    """Raise `Refused` where `user` may not propose anything now."""
     moderated(app, guild)
     free = await app.stores.proposals.room(user, app.now())
     if free is not Room.FREE:
@@ -33,65 +31,65 @@ async def look_for_room(app: App, user: int, guild: int | None) -> None:
 
 
 async def propose(app: App, user: int, guild: int | None, item_id: str, texts: Texts) -> Sent:
-    """Propose new knowledge, or (with an `item_id`) what is to be better in an entry."""
+    """Propose new knowledge, or with an `item_id` an improvement of that entry."""
     server = moderated(app, guild)
     entry = reportable(app, guild, item_id) if item_id else None
     tidy = _tidy(texts.heading if entry is None else entry.heading, texts)
     if not (tidy.heading and tidy.body):
         raise Refused(views.nothing_said_view(views.Propose(item_id)))
     app.budgets.spend(Budget.PROPOSAL, user, app.now())
-    found = await app.crowd.in_thread(personal_in, tidy)
+    personal = await app.crowd.in_thread(personal_in, tidy)
     proposal = Proposal(
         key=new_key(),
         guild_id=server,
         proposer=user,
         item_id=item_id or None,
         texts=tidy,
-        state=State.UNSENT if found else State.WAITING,
+        state=State.UNSENT if personal else State.WAITING,
         proposed_at=app.now(),
     )
     async with app.database.transaction() as connection:
         free = await app.stores.proposals.add(connection, proposal)
     if free is not Room.FREE:
         raise Refused(views.given_back_view(free, tidy))
-    return proposal, found
+    return proposal, personal
 
 
-async def own_proposal(app: App, user: int, key: str) -> Proposal:
-    """What `user` proposed; raises `Refused` where it is gone, as what follows does."""
+async def find_own_proposal(app: App, user: int, key: str) -> Proposal:
+    """Return a proposal of `user`; this and all below raise `Refused` where it is gone."""
     proposal = await app.stores.proposals.get(key)
     if proposal is None or proposal.proposer != user or proposal.state is State.WITHDRAWN:
         raise Refused(views.gone_view())
     return proposal
 
 
-async def unsent_proposal(app: App, user: int, key: str) -> Proposal:
-    proposal = await own_proposal(app, user, key)
+async def find_unsent_proposal(app: App, user: int, key: str) -> Proposal:
+    proposal = await find_own_proposal(app, user, key)
     if proposal.state is not State.UNSENT:
         raise Refused(views.gone_view())
     return proposal
 
 
 async def rewrite(app: App, user: int, key: str, texts: Texts) -> Sent:
-    """Take in what `user` made of a proposal that wasn't sent yet; without advice it is sent."""
-    before = await unsent_proposal(app, user, key)
+    """Change a proposal that wasn't sent yet; it is sent unless something personal is in it."""
+    before = await find_unsent_proposal(app, user, key)
     tidy = _tidy(texts.heading if before.item_id is None else before.texts.heading, texts)
     if not (tidy.heading and tidy.body):
         raise Refused(views.nothing_said_view())
-    found = await app.crowd.in_thread(personal_in, tidy)
-    state = State.UNSENT if found else State.WAITING
+    personal = await app.crowd.in_thread(personal_in, tidy)
+    state = State.UNSENT if personal else State.WAITING
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.rewrite(connection, key, user, tidy, state):
             raise Refused(views.gone_view())
-    return await own_proposal(app, user, key), found
+    return await find_own_proposal(app, user, key), personal
 
 
 async def send(app: App, user: int, key: str) -> Proposal:
-    """Let the moderators have a proposal as it is, whatever was advised."""
+    """Send a proposal to the moderators as it is, with what is personal in it."""
     async with app.database.transaction() as connection:
         if not await app.stores.proposals.send(connection, key, user):
             raise Refused(views.gone_view())
-    return await own_proposal(app, user, key)
+    return await find_own_proposal(app, user, key)
 
 
 async def withdraw(app: App, user: int, key: str) -> None:
@@ -100,66 +98,66 @@ async def withdraw(app: App, user: int, key: str) -> None:
             raise Refused(views.gone_view())
 
 
-async def to_answer(
+async def find_open_question(
     app: App, user: int, key: str, asked_key: str
 ) -> tuple[Proposal, ProposalQuestion]:
-    """Return the proposal of `user` with the question that is open; raises `Refused` for none."""
+    """Return a proposal of `user` and the open question about it; raises `Refused` for none."""
     proposal = await app.stores.proposals.get(key)
     if proposal is not None and proposal.proposer == user and proposal.state is State.WAITING:
-        asked = proposal.open_question
-        if asked is not None and asked.key == asked_key:
-            return proposal, asked
+        question = proposal.open_question
+        if question is not None and question.key == asked_key:
+            return proposal, question
     raise Refused(views.NO_QUESTION)
 
 
 async def answer(app: App, user: int, key: str, asked_key: str, text: str) -> Sent:
-    """Give the moderators an answer; one with something personal in it isn't sent yet."""
-    said = visible(text)[:LONGEST_ANSWER]
-    if not said:
+    """Answer the moderators; an answer with something personal in it isn't sent yet."""
+    tidy = visible(text)[:LONGEST_ANSWER]
+    if not tidy:
         raise Refused(views.nothing_answered_view(views.AnswerAsked(asked_key, key)))
-    proposal, _ = await to_answer(app, user, key, asked_key)
-    found = await app.crowd.in_thread(_find, (said,))
-    moment = None if found else app.now()
+    proposal, _ = await find_open_question(app, user, key, asked_key)
+    personal = await app.crowd.in_thread(_find, (tidy,))
+    moment = None if personal else app.now()
     async with app.database.transaction() as connection:
-        if not await app.stores.proposals.answer(connection, user, key, asked_key, said, moment):
+        if not await app.stores.proposals.answer(connection, user, key, asked_key, tidy, moment):
             raise Refused(views.NO_QUESTION)
-    return proposal, found
+    return proposal, personal
 
 
 async def send_answer(app: App, user: int, key: str, asked_key: str) -> Proposal:
-    """Let the moderators have an answer as it is, whatever was advised."""
-    proposal, asked = await to_answer(app, user, key, asked_key)
+    """Send an answer to the moderators as it is, with what is personal in it."""
+    proposal, asked = await find_open_question(app, user, key, asked_key)
     async with app.database.transaction() as connection:
-        said, now = asked.answer, app.now()
-        if said is None or not await app.stores.proposals.answer(
-            connection, user, key, asked_key, said, now
+        text, now = asked.answer, app.now()
+        if text is None or not await app.stores.proposals.answer(
+            connection, user, key, asked_key, text, now
         ):
             raise Refused(views.NO_QUESTION)
     return proposal
 
 
-async def gather_proposal(app: App, notice: Notice) -> ProposalTold | None:
-    """What the notice of a proposal is about; None where that is over."""
+async def gather_proposal(app: App, notice: Notice) -> ProposalNotice | None:
+    """Return what a notice about a proposal says; None where there is nothing left to say."""
     proposal = await app.stores.proposals.get(str(notice.subject.get("proposal")))
     if proposal is None or proposal.proposer != notice.user_id:
         return None
     # What was proposed in a direct message is the home server's, where nobody need be.
     only_on = None if proposal.guild_id == app.settings.home_guild else proposal.guild_id
-    told = ProposalTold(key=notice.key, proposal=proposal, only_on=only_on)
+    subject = ProposalNotice(key=notice.key, proposal=proposal, only_on=only_on)
     if notice.subject.get("event") == ProposalEvent.ASKED:
-        asked = proposal.open_question
-        if proposal.state is not State.WAITING or asked is None or asked.key != notice.key:
+        question = proposal.open_question
+        if proposal.state is not State.WAITING or question is None or question.key != notice.key:
             return None
-        return replace(told, asked=asked)
+        return replace(subject, asked=question)
     if proposal.state is State.DECLINED:
-        return told
+        return subject
     entry = app.catalogue.for_guild(proposal.guild_id).entries.get(proposal.entry_id or "")
     # without an entry it was taken back before anyone heard of it
-    return None if entry is None else replace(told, entry=entry)
+    return None if entry is None else replace(subject, entry=entry)
 
 
 def personal_in(texts: Texts) -> tuple[Personal, ...]:
-    """Return what in the texts tells who someone is; an address of a page doesn't."""
+    """Return what is personal in the texts; the address of a page isn't."""
     source = "" if texts.source.casefold().startswith(("https://", "http://")) else texts.source
     return _find((texts.heading, texts.body, source, texts.why))
 

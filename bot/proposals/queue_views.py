@@ -1,4 +1,4 @@
-"""Proposals as messages to the moderators, with what a feed tells of one."""
+"""Proposals as messages to the moderators."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,8 +16,8 @@ from storage.proposals import Proposal, ProposalKind
 
 IN_A_LIST, LONGEST = 200, 300
 AS = tuple(kind for kind in Kind if kind is not Kind.ELSEWHERE)
-"""What new knowledge can be taken up as."""
-_SHAPE = ENTRIES[Kind.EVENT].fields
+"""The kinds of entry that new knowledge can become."""
+_FEED_FIELDS = ENTRIES[Kind.EVENT].fields
 """An event has every field that a feed fills."""
 GONE = (
     "Dit voorstel staat er niet meer: er is al over besloten, of het is ingetrokken. "
@@ -50,8 +50,8 @@ def queue_view(proposals: Sequence[Proposal], page: int) -> View:
     )
 
 
-def proposal_view(proposal: Proposal, *found: Section) -> View:
-    """Show one proposal with all that a moderator can do about it, and what a feed tells of it."""
+def proposal_view(proposal: Proposal, *from_feed: Section) -> View:
+    """Show one proposal with all that a moderator can do about it, and what a feed says of it."""
     better = proposal.kind is ProposalKind.IMPROVEMENT
     no_source = "Er is geen bron genoemd. Zoek er een voordat je het opslaat, of vraag ernaar."
     kinds = () if better else AS
@@ -62,7 +62,7 @@ def proposal_view(proposal: Proposal, *found: Section) -> View:
         sections=filled(
             Section("", lines=(views.since(proposal), *_busy(proposal))),
             *views.text_sections(proposal),
-            *found,
+            *from_feed,
             Section("De bron", "" if better or proposal.texts.source else no_source),
             views.exchange_section(proposal),
         ),
@@ -74,11 +74,11 @@ def proposal_view(proposal: Proposal, *found: Section) -> View:
     )
 
 
-def found_section(proposal: Proposal, catalogue: Catalogue) -> Section:
+def feed_section(proposal: Proposal, catalogue: Catalogue) -> Section:
     lines = tuple(
         f"{LABELS[key].text}: {_as_read(key, value, catalogue)}"
         for key, value in proposal.found.items()
-        if key in _SHAPE and value not in (None, proposal.texts.source)
+        if key in _FEED_FIELDS and value not in (None, proposal.texts.source)
     )
     return Section("Wat de feed er verder van zegt", lines=lines)
 

@@ -1,7 +1,7 @@
-"""Proposals as messages to who makes them, with what any view shows of one, and what is pressed.
+"""Proposals as messages to their proposers, the parts that any view shows, and all actions.
 
-The `key` of an action is the proposal's, or that of the question about it; pages count from 0. What
-a form is sent in as is the action that shows it.
+The `key` of an action is that of the proposal, or of the question about it; pages count from 0. A
+form is sent in as the action that showed it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import ReadAnswer, Show
 from bot.dutch import MESSAGES_CLOSED, ZONE, counted, cut, long_date, one_line, paragraphs
-from bot.view import Button, Section, Tone, View, Weight, filled, listing, notice, refusal
+from bot.view import Button, Section, Tone, View, Weight, filled, listing, refusal
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry
 from knowledge.personal.scrubbing import Personal
@@ -62,7 +62,7 @@ class WithdrawProposal(KeyAction):
 
 @verb("proposed")
 class OwnProposals(Action):
-    """Mijn voorstellen: a page of them, from 0; `key` is that of the notice it stands below."""
+    """Mijn voorstellen: a page of them; `key` is that of the notice with the button, if any."""
 
     page: int
     key: str = ""
@@ -97,9 +97,9 @@ class OpenProposal(KeyAction):
 
 @verb("takeup")
 class TakeUpProposal(KeyAction):
-    """Neem op: write the proposal `key` as an entry of `kind`, empty for a better form of its item.
+    """Neem op: write the proposal as an entry of `kind`, empty where it improves an entry.
 
-    `over` is the draft of another moderator that it takes the place of.
+    `over` is the key of another moderator's draft that this replaces.
     """
 
     kind: str = ""
@@ -118,23 +118,23 @@ class DeclineProposal(KeyAction):
 
 @verb("proposaldone")
 class ProposalDone(KeyAction):
-    """Is al verwerkt: the item of the proposal `key` is by now as it was wanted."""
+    """Is al verwerkt: the entry is by now as the proposal wants it."""
 
 
 MINE = Button("Mijn voorstellen", OwnProposals(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalTold:
-    """What someone hears of what they proposed under `key`: that something is asked, or the end."""
+class ProposalNotice:
+    """What a notice `key` tells about a proposal: a question, or what was decided."""
 
     key: str
     proposal: Proposal
     asked: ProposalQuestion | None = None
     entry: Entry | None = None
-    """What came of it; None where it was declined."""
+    """The entry that came of it; None where it was declined."""
     only_on: int | None = None
-    """The server that it was proposed on: who isn't there any more doesn't hear of it."""
+    """The server where it was proposed: who left that doesn't hear of it."""
 
 
 def name(proposal: Proposal) -> str:
@@ -165,10 +165,10 @@ def exchange_section(proposal: Proposal) -> Section:
     return Section("Gevraagd en geantwoord", lines=tuple(map(_exchange, proposal.exchange)))
 
 
-def sent_view(proposal: Proposal, found: Iterable[Personal], *, closed: bool) -> View:
-    """Say what becomes of what someone sent in; `closed` where a message won't arrive."""
+def sent_view(proposal: Proposal, personal: Iterable[Personal], *, closed: bool) -> View:
+    """Say what becomes of a proposal; `closed` where its proposer lets no message in."""
     if proposal.state is State.UNSENT:
-        return _advice(proposal, found)
+        return _advice(proposal, personal)
     sentence = (
         "De moderators bekijken het. Ze zien wat je schreef, niet wie het schreef. "
         "Hebben ze een vraag of een besluit, dan krijg je een privébericht. "
@@ -230,23 +230,23 @@ def own_view(proposals: Sequence[Proposal], catalogue: Catalogue, page: int) -> 
     )
 
 
-def own_card(proposal: Proposal, catalogue: Catalogue, found: Iterable[Personal]) -> View:
+def own_card(proposal: Proposal, catalogue: Catalogue, personal: Iterable[Personal]) -> View:
     if proposal.state is State.UNSENT:
-        return _advice(proposal, found)
+        return _advice(proposal, personal)
     waiting = proposal.state is State.WAITING
-    asked = proposal.open_question if waiting else None
+    question = proposal.open_question if waiting else None
     entry = catalogue.entries.get(proposal.entry_id or "")
     return View(
         tone=Tone.NOTICE,
         title=name(proposal),
         sections=filled(
             Section("", lines=_progress(proposal, catalogue)),
-            Section("De vraag van de moderators", asked.question if asked else ""),
+            Section("De vraag van de moderators", question.question if question else ""),
             *text_sections(proposal),
             exchange_section(proposal),
         ),
         buttons=(
-            *((_answer(asked, proposal),) if asked else ()),
+            *((_answer(question, proposal),) if question else ()),
             *((Button("Bekijk het", Show(entry.id)),) if entry else ()),
             *((_withdraw(proposal),) if waiting else ()),
             Button("Terug", OwnProposals(0)),
@@ -254,16 +254,12 @@ def own_card(proposal: Proposal, catalogue: Catalogue, found: Iterable[Personal]
     )
 
 
-def answered_view(
-    found: Iterable[Personal] = (), typed: str = "", again: AnswerAsked | None = None
-) -> View:
-    """Say what becomes of the answer that was `typed`; with `again` it isn't sent yet."""
-    if again is None:
-        return notice("Dank je. De moderators zien je antwoord bij je voorstel.")
+def answer_advice_view(personal: Iterable[Personal], typed: str, again: AnswerAsked) -> View:
+    """Say what is personal in the answer that was `typed`, before it is sent."""
     return _advised_view(
         "Je antwoord is nog niet verstuurd. Er staat iets persoonlijks in, en de "
         "moderators hebben dat meestal niet nodig.",
-        (_personal_section(found), Section("Je antwoord", typed), Section("", WAYS)),
+        (_personal_section(personal), Section("Je antwoord", typed), Section("", WAYS)),
         again,
         SendAnswer(again.key, again.proposal),
     )
@@ -274,7 +270,7 @@ def nothing_answered_view(again: AnswerAsked) -> View:
     return refusal(sentence, Button(TRY_AGAIN, again))
 
 
-def proposal_notice_view(subject: ProposalTold) -> View:
+def proposal_notice_view(subject: ProposalNotice) -> View:
     proposal = subject.proposal
     proposed = f"Je stelde voor: ‘{heading(proposal)}’"
     if subject.asked is not None:
@@ -310,7 +306,7 @@ def proposal_notice_view(subject: ProposalTold) -> View:
     )
 
 
-def told_in_line(subject: ProposalTold) -> str:
+def proposal_in_line(subject: ProposalNotice) -> str:
     title = f"voorstel ‘{heading(subject.proposal)}’"
     if subject.asked is not None:
         return f"Over je {title} is een vraag. Antwoord met /voorstel mijn."
@@ -320,18 +316,18 @@ def told_in_line(subject: ProposalTold) -> str:
 
 
 def log_proposed(proposal: Proposal) -> str:
-    """The line for the log channel: what someone wrote themselves stays out of it."""
+    """Return the line for the log channel, without anything that the proposer wrote."""
     better = proposal.kind is ProposalKind.IMPROVEMENT
     what = f"een verbetering van ‘{proposal.texts.heading}’" if better else "nieuwe kennis"
     return f"Er is {what} voorgesteld. Bekijk het met /kennis voorstellen."
 
 
-def _advice(proposal: Proposal, found: Iterable[Personal]) -> View:
+def _advice(proposal: Proposal, personal: Iterable[Personal]) -> View:
     ways = f"{WAYS} Na een dag wordt het gewist als je niets kiest."
     return _advised_view(
         "Je voorstel is nog niet verstuurd. Er staat iets persoonlijks in, en wie de kennis "
         "leest, heeft dat meestal niet nodig.",
-        (_personal_section(found), Section("", ways)),
+        (_personal_section(personal), Section("", ways)),
         EditProposal(proposal.key),
         SendProposal(proposal.key),
         _withdraw(proposal),
@@ -351,8 +347,8 @@ def _advised_view(
     )
 
 
-def _personal_section(found: Iterable[Personal]) -> Section:
-    lines = tuple(f"{one.kind}: {one.text}" for one in found)
+def _personal_section(personal: Iterable[Personal]) -> Section:
+    lines = tuple(f"{one.kind}: {one.text}" for one in personal)
     return Section("Dit zie ik staan", lines=lines[:MOST_FOUND])
 
 
@@ -374,16 +370,16 @@ def _progress(proposal: Proposal, catalogue: Catalogue) -> tuple[str, ...]:
     return (since(proposal), sentence)
 
 
-def _answer(asked: ProposalQuestion, proposal: Proposal) -> Button:
-    return Button("Antwoord", AnswerAsked(asked.key, proposal.key), Weight.PRIMARY)
+def _answer(question: ProposalQuestion, proposal: Proposal) -> Button:
+    return Button("Antwoord", AnswerAsked(question.key, proposal.key), Weight.PRIMARY)
 
 
 def _withdraw(proposal: Proposal) -> Button:
     return Button("Trek in", WithdrawProposal(proposal.key), Weight.DANGER)
 
 
-def _exchange(asked: ProposalQuestion) -> str:
-    question = f"Vraag: {one_line(asked.question)}"
-    if asked.answered_at is None:
-        return f"{question} {TO_BE_ANSWERED}"
-    return f"{question} Antwoord: {one_line(asked.answer or '')}"
+def _exchange(question: ProposalQuestion) -> str:
+    text = f"Vraag: {one_line(question.question)}"
+    if question.answered_at is None:
+        return f"{text} {TO_BE_ANSWERED}"
+    return f"{text} Antwoord: {one_line(question.answer or '')}"

@@ -14,62 +14,23 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 import aiohttp
 from aiohappyeyeballs import AddrInfoType
 
-
-class FeedError(Exception):
-    """A feed that can't be read now; what it brought before stays."""
-
-
-_GIVEN_OUT, _DOCUMENTED = IPv6Network("2000::/3"), IPv6Network("3fff::/20")
-_TRANSLATED = IPv6Network("64:ff9b::/96")
-"""IPv4 addresses as they are reached from a network that has IPv6 only (RFC 6052)."""
-
-
-class PrivateAddressError(OSError):
-    """A feed that is on an address where none may be."""
-
-
-def is_public(address: str) -> bool:
-    """Return whether everyone on the internet reaches the same machine at an IP address."""
-    found = ip_address(address.partition("%")[0])
-    inner = _inner(found) if isinstance(found, IPv6Address) else None
-    within = (found,) if inner is None else (found, inner)
-    mapped = isinstance(found, IPv6Address) and found.ipv4_mapped is not None
-    return all(_is_public(one) for one in (within[1:] if mapped else within))
-
-
-def guarded(may_connect: Callable[[str], bool]) -> Callable[[AddrInfoType], socket.socket]:
-    """Return what makes the socket of each connection, only to an address that is allowed."""
-
-    def make(info: AddrInfoType) -> socket.socket:
-        family, kind, protocol, _, address = info
-        if family not in (socket.AF_INET, socket.AF_INET6) or not may_connect(str(address[0])):
-            raise PrivateAddressError("not a public address")
-        return socket.socket(family, kind, protocol)
-
-    return make
-
-
-def _is_public(address: IPv4Address | IPv6Address) -> bool:
-    if isinstance(address, IPv6Address):  # elsewhere nothing is given out, whatever Python knows
-        given_out = address in _GIVEN_OUT or address in _TRANSLATED
-        if not given_out or address in _DOCUMENTED:
-            return False
-    return address.is_global and not address.is_multicast
-
-
-def _inner(address: IPv6Address) -> IPv4Address | None:
-    if address in _TRANSLATED:
-        return IPv4Address(int(address) & 0xFFFFFFFF)
-    teredo = address.teredo
-    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
-
-
 LONGEST_VALIDATOR = 512
 REDIRECTS = 3
 _AGENT = "Wijkbot (reads feeds; respects ETag)"
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, text/calendar, application/xml;q=0.9, */*;q=0.5"
 )
+_GIVEN_OUT, _DOCUMENTED = IPv6Network("2000::/3"), IPv6Network("3fff::/20")
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+"""IPv4 addresses as they are reached from a network that has IPv6 only (RFC 6052)."""
+
+
+class FeedError(Exception):
+    """A feed that can't be read now; what it brought before stays."""
+
+
+class PrivateAddressError(OSError):
+    """A feed that is on an address where none may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,17 +51,26 @@ class Fetched:
     content: bytes
     charset: str | None
     url: str
-    """Where it was in the end."""
+    """Where it was, after redirects."""
     etag: str | None = None
-    """What the server can tell by whether it changed since, as is the next."""
     modified: str | None = None
+    """By `etag` and `modified` the server tells next time whether it changed."""
+
+
+def is_public(address: str) -> bool:
+    """Return whether everyone on the internet reaches the same machine at an IP address."""
+    ip = ip_address(address.partition("%")[0])
+    parts = [ip]
+    if isinstance(ip, IPv6Address) and (embedded := _embedded(ip)) is not None:
+        parts = [embedded] if ip.ipv4_mapped else [ip, embedded]
+    return all(map(_is_public, parts))
 
 
 def guarded_session(may_connect: Callable[[str], bool] = is_public) -> aiohttp.ClientSession:
-    """Return what to fetch with: it connects to those IP addresses only."""
+    """Return a session that connects to allowed IP addresses only."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(
-            socket_factory=guarded(may_connect), force_close=True, limit=4
+            socket_factory=_guarded_sockets(may_connect), force_close=True, limit=4
         ),
         cookie_jar=aiohttp.DummyCookieJar(),
         headers={"User-Agent": _AGENT, "Accept": _ACCEPT},
@@ -116,22 +86,50 @@ async def fetch(
     *,
     limits: Limits = LIMITS,
 ) -> Fetched | None:
-    """Return the feed; None where it is as the server said then. Raises `FeedError`."""
-    given = {"If-None-Match": etag, "If-Modified-Since": modified}
-    headers = {name: value for name, value in given.items() if value}
+    """Return the feed; None where it is as at that `etag` or `modified`. Raises `FeedError`."""
+    conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
+    headers = {name: value for name, value in conditions.items() if value}
     try:
         async with (
             asyncio.timeout(limits.seconds),
             session.get(url, headers=headers, max_redirects=REDIRECTS + 1) as response,
         ):
-            return await _taken(response, limits.size)
+            return await _read_response(response, limits.size)
     except TimeoutError as error:
         raise FeedError(f"takes longer than {limits.seconds:g} seconds") from error
     except (aiohttp.ClientError, OSError, ValueError) as error:
         raise FeedError(_reason(error)) from error
 
 
-async def _taken(response: aiohttp.ClientResponse, most: int) -> Fetched | None:
+def _guarded_sockets(may_connect: Callable[[str], bool]) -> Callable[[AddrInfoType], socket.socket]:
+    """Return what makes the socket of a connection, for an allowed address only."""
+
+    def make(info: AddrInfoType) -> socket.socket:
+        family, kind, protocol, _, address = info
+        if family not in (socket.AF_INET, socket.AF_INET6) or not may_connect(str(address[0])):
+            raise PrivateAddressError("not a public address")
+        return socket.socket(family, kind, protocol)
+
+    return make
+
+
+def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address):  # elsewhere nothing is given out, whatever Python knows
+        given_out = address in _GIVEN_OUT or address in _TRANSLATED
+        if not given_out or address in _DOCUMENTED:
+            return False
+    return address.is_global and not address.is_multicast
+
+
+def _embedded(address: IPv6Address) -> IPv4Address | None:
+    """Return the IPv4 address that is reached by an address of IPv6, if any."""
+    if address in _TRANSLATED:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    teredo = address.teredo
+    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
+
+
+async def _read_response(response: aiohttp.ClientResponse, most: int) -> Fetched | None:
     if response.status == 304:
         return None
     if response.status != 200:

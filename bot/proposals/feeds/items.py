@@ -1,4 +1,4 @@
-"""What a feed brings, one value for an article as for an event; its text as text for people."""
+"""An item of a feed, an article or an event, with plain text; and its parts made fit to keep."""
 
 import codecs
 import re
@@ -13,62 +13,62 @@ from bot.proposals.feeds.listing import Feed
 from knowledge.agenda import local
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, SHORT, Field, FieldForm
-from knowledge.format.values import FIRST_YEAR, LAST_YEAR, WrongValueError, read_value
+from knowledge.format.values import WrongValueError, read_value
 
 LONGEST_KEY, LONGEST_TITLE, LONGEST_TEXT = 200, SHORT, 1500
 _URL = Field(attribute="url", form=FieldForm.URL, most=512)
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060"))
-"""What pages put between letters: where a word may be broken, and where not."""
+"""Invisible marks between letters that say where a word may be broken."""
 _MOST_READ = 50_000
-"""Characters of one text that are looked at."""
+"""Characters of a text that are read at most."""
 _MARKED = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);")
-_UNSAID = frozenset({"script", "style", "template", "noscript", "title", "svg"})
+_NOT_TEXT = frozenset({"script", "style", "template", "noscript", "title", "svg"})
 _BREAKS = frozenset(
     {"p", "br", "div", "li", "ul", "ol", "tr", "table", "blockquote", "hr", "section", "article"}
     | {f"h{level}" for level in range(1, 7)}
 )
 
 
-def decoded(content: bytes, charset: str | None) -> str:
-    """Return the text of a file, whatever it says that it is in.
+def decode(content: bytes, charset: str | None) -> str:
+    """Return the text of a file; what it says of its encoding is often wrong.
 
-    What is UTF-8 is nothing else; otherwise it is (what most say wrongly) Windows' own, or the
-    one encoding like it that has the euro elsewhere, where it says so.
+    What can be read as UTF-8 is UTF-8. Anything else is taken for Windows-1252, or for ISO-8859-15
+    where it says so: that has the euro sign elsewhere.
     """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        said = f"{charset} {content[:200].partition(b'?>')[0].decode('ascii', 'replace')}"
-        return content.decode("iso8859-15" if "8859-15" in said else "cp1252", "replace")
+        label = f"{charset} {content[:200].partition(b'?>')[0].decode('ascii', 'replace')}"
+        return content.decode("iso8859-15" if "8859-15" in label else "cp1252", "replace")
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     text = text[:_MOST_READ]
     if _MARKED.search(text):
         reader = _Reader()
         reader.feed(text)
         reader.close()
-        text = "".join(reader.said)
+        text = "".join(reader.parts)
     lines = (" ".join(line.split()) for line in text.translate(_UNSEEN).splitlines())
     return clean("\n".join(lines))
 
 
-def one_line(text: str) -> str:
-    return " ".join(plain(text).split())
+def plain_line(text: str) -> str:
+    return " ".join(plain_text(text).split())
 
 
 class _Reader(HTMLParser):
-    """What of HTML is said: no scripts, a line for each block."""
+    """Collects the text of HTML: no scripts, a line for each block."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.said: list[str] = []
+        self.parts: list[str] = []
         self._within = 0
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  (as its base has it)
-        if tag in _UNSAID:
+        if tag in _NOT_TEXT:
             self._within += 1
         self._break(tag)
 
@@ -76,25 +76,25 @@ class _Reader(HTMLParser):
         self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSAID and self._within:
+        if tag in _NOT_TEXT and self._within:
             self._within -= 1
         self._break(tag)
 
     def handle_data(self, data: str) -> None:
         if not self._within:
-            self.said.append(" ".join(data.split("\n")))
+            self.parts.append(" ".join(data.split("\n")))
 
     def _break(self, tag: str) -> None:
         if tag in _BREAKS:
-            self.said.append("\n" if tag in ("br", "li", "tr") else "\n\n")
+            self.parts.append("\n" if tag in ("br", "li", "tr") else "\n\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
-    """An article or an event, as far as the feed tells; its texts are plain."""
+    """An article or an event; its texts are plain."""
 
     key: str
-    """What tells it from the feed's others, now and later."""
+    """What tells it from the feed's other items, now and later."""
     title: str
     text: str = ""
     link: str | None = None
@@ -111,7 +111,7 @@ class FeedItem:
 
 def fields_of(item: FeedItem, feed: Feed) -> dict[str, Any]:
     kind = Kind.EVENT if item.event else feed.kind
-    found = {
+    fields = {
         "url": item.link,
         "datum": local(item.published).date().isoformat() if item.published else None,
         "organisaties": [feed.organisation] if feed.organisation else None,
@@ -121,40 +121,31 @@ def fields_of(item: FeedItem, feed: Feed) -> dict[str, Any]:
         "online": item.online or None,
         "afgelast": item.cancelled or None,
     }
-    known = ENTRIES[kind].fields
-    return {key: value for key, value in found.items() if value is not None and key in known}
+    keys = ENTRIES[kind].fields
+    return {key: value for key, value in fields.items() if value is not None and key in keys}
 
 
-def key_of(own: str) -> str:
-    tidy = one_line(own)
+def key_of(text: str) -> str:
+    tidy = plain_line(text)
     return tidy if len(tidy) <= LONGEST_KEY else sha256(tidy.encode()).hexdigest()
 
 
 def title_of(text: str) -> str:
-    return cut(one_line(text), LONGEST_TITLE)
+    return cut(plain_line(text), LONGEST_TITLE)
 
 
 def text_of(text: str) -> str:
-    return cut(plain(text), LONGEST_TEXT)
+    return cut(plain_text(text), LONGEST_TEXT)
 
 
 def link_of(url: str) -> str | None:
-    """Return a link, if it is one that an entry can have."""
+    """Return the link if an entry can have it."""
     if not url.isprintable():
         return None
     try:
         return str(read_value(_URL, url))
     except WrongValueError:
         return None
-
-
-def dutch(when: date | datetime) -> date | datetime | None:
-    """Return when something is in Dutch time, to the minute; None for a year that isn't meant."""
-    if not FIRST_YEAR < when.year < LAST_YEAR:
-        return None
-    if not isinstance(when, datetime):
-        return when
-    return local(when).replace(second=0, microsecond=0, tzinfo=None)
 
 
 def _as_written(when: date | datetime) -> str:

@@ -13,7 +13,7 @@ from knowledge.format.loading import PackFile, read_yaml
 from knowledge.format.shaping import Findings, check_shape
 
 LARGEST_ID = 2**63 - 1
-"""Of a server; SQLite keeps no larger number."""
+"""Of a server's id: SQLite keeps no larger number."""
 
 
 class FeedKind(StrEnum):
@@ -57,32 +57,32 @@ def load_feeds(path: Path, organisations: Container[str], home: int | None) -> t
         reason = error.strerror or error
         unreadable = fault(Place(name, 1), "file", Problem.UNREADABLE, reason=reason)
         raise BrokenKnowledgeError((unreadable,)) from error
-    return read_feeds(file, organisations, home)
+    return feeds_in(file, organisations, home)
 
 
-def read_feeds(file: PackFile, organisations: Container[str], home: int | None) -> tuple[Feed, ...]:
-    """Return the feeds that stand in a file. Raises `BrokenKnowledgeError` with every fault."""
+def feeds_in(file: PackFile, organisations: Container[str], home: int | None) -> tuple[Feed, ...]:
+    """Return the feeds of a file that was read. Raises `BrokenKnowledgeError` with every fault."""
     rows = read_yaml(file)
     if not rows.value:
         return ()
     if not isinstance(rows.value, list):
         raise BrokenKnowledgeError((fault(rows.place, "file", Problem.NOT_LIST),))
-    found = Findings()
+    findings = Findings()
     server = replace(FIELDS["server"], required=home is None)
     shape = Shape(Feed, FIELDS | {"server": server})
     feeds: dict[tuple[int, str], tuple[Feed, Place]] = {}
     for row in rows.value:
-        values = check_shape(found, shape, row, "file")
+        values = check_shape(findings, shape, row, "file")
         if values is None:
             continue
         kind, host = Kind(values.pop("kind")), urlsplit(values["url"]).hostname
         feed = Feed(**{"guild": home, "name": host or values["url"], **values}, kind=kind)
         _, first = feeds.setdefault((feed.guild, feed.url), (feed, row.place))
         if first != row.place:
-            found.fault(row.place, "url", Problem.DOUBLE_ID, what="feed", first=first)
-    for place, key, what, value, _ in found.references:
+            findings.fault(row.place, "url", Problem.DOUBLE_ID, what="feed", first=first)
+    for place, key, what, value, _ in findings.references:
         if value not in organisations:
-            found.fault(place, key, Problem.UNKNOWN_REFERENCE, value=value, what=what, hint="")
-    if found.faults:
-        raise BrokenKnowledgeError(tuple(found.faults))
+            findings.fault(place, key, Problem.UNKNOWN_REFERENCE, value=value, what=what, hint="")
+    if findings.faults:
+        raise BrokenKnowledgeError(tuple(findings.faults))
     return tuple(feed for feed, _ in feeds.values())

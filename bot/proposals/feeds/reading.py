@@ -1,7 +1,7 @@
-"""Reading a feed, RSS, Atom or iCalendar, in a process of its own; a broken event hides no other.
+"""Parsing a feed (RSS, Atom or iCalendar) in a process of its own; a broken event hides no other.
 
 A stranger's file can keep a parser busy for minutes; a process can be stopped, and meanwhile nobody
-waits for an answer. It gets neither the bot's token nor its database, and it alone loads the
+waits for an answer. It gets neither the bot's token nor its database, and only it loads the
 parsers.
 """
 
@@ -18,12 +18,13 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bot.proposals.feeds.fetching import FeedError, Fetched
-from bot.proposals.feeds.items import FeedItem, decoded, dutch, key_of, link_of, text_of, title_of
+from bot.proposals.feeds.items import FeedItem, decode, key_of, link_of, text_of, title_of
 from knowledge.agenda import day_of, ends_before, local
+from knowledge.format.values import FIRST_YEAR, LAST_YEAR
 
 SECONDS = 30.0
 MEMORY = 1024**3
-"""Bytes that it may take, where the system can hold it to that."""
+"""Bytes that the process may take, where the system can limit that."""
 _PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ", "VIRTUAL_ENV")
 MOST_ITEMS, MOST_EVENTS = 2000, 2000
 A_DAY = timedelta(days=1)
@@ -31,11 +32,11 @@ _CALENDAR = "begin:vcalendar"
 _UTF_8 = "application/xml; charset=utf-8"
 
 
-async def items_apart(
+async def parse_in_process(
     fetched: Fetched, now: datetime, *, seconds: float = SECONDS
 ) -> tuple[FeedItem, ...]:
-    """Return the items of a feed. Raises `FeedError`, also where that takes too long."""
-    asked = {"charset": fetched.charset, "url": fetched.url, "now": now.isoformat()}
+    """Return the items of a feed. Raises `FeedError`, also for one that takes too long."""
+    request = {"charset": fetched.charset, "url": fetched.url, "now": now.isoformat()}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot.proposals.feeds.reading"),
         stdin=asyncio.subprocess.PIPE,
@@ -45,8 +46,8 @@ async def items_apart(
     )
     try:
         async with asyncio.timeout(seconds):
-            said, _ = await process.communicate(
-                json.dumps(asked).encode() + b"\n" + fetched.content
+            output, _ = await process.communicate(
+                json.dumps(request).encode() + b"\n" + fetched.content
             )
     except TimeoutError as error:
         raise FeedError(f"takes longer than {seconds:g} seconds to be understood") from error
@@ -57,24 +58,24 @@ async def items_apart(
             await process.wait()
     if process.returncode:
         raise FeedError(f"can't be understood (its reader ended with status {process.returncode})")
-    found = json.loads(said)
-    if isinstance(found, str):
-        raise FeedError(found)
-    return tuple(map(_item, found))
+    result = json.loads(output)
+    if isinstance(result, str):
+        raise FeedError(result)
+    return tuple(map(_item, result))
 
 
 def main() -> None:
-    """Read a feed from standard input; write its items, or what keeps it from being read."""
+    """Parse a feed from standard input; write its items, or why it can't be parsed."""
     _limit_memory()
     heading, _, content = sys.stdin.buffer.read().partition(b"\n")
-    asked = json.loads(heading)
-    fetched = Fetched(content=content, charset=asked["charset"], url=asked["url"])
+    request = json.loads(heading)
+    fetched = Fetched(content=content, charset=request["charset"], url=request["url"])
     try:
-        found = items_of(fetched, datetime.fromisoformat(asked["now"]))
-        said = json.dumps([_row(item) for item in found])
+        items = parse_feed(fetched, datetime.fromisoformat(request["now"]))
+        reply = json.dumps([_row(item) for item in items])
     except FeedError as error:
-        said = json.dumps(str(error))
-    sys.stdout.write(said)
+        reply = json.dumps(str(error))
+    sys.stdout.write(reply)
 
 
 def _limit_memory() -> None:
@@ -87,8 +88,8 @@ def _limit_memory() -> None:
 
 
 def _environment() -> dict[str, str]:
-    known = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    return {**known, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return {**passed_on, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
 
 
 def _row(item: FeedItem) -> dict[str, Any]:
@@ -108,22 +109,22 @@ def _moment(text: str | None) -> Any:
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
-def items_of(fetched: Fetched, now: datetime) -> tuple[FeedItem, ...]:
+def parse_feed(fetched: Fetched, now: datetime) -> tuple[FeedItem, ...]:
     """Return the items of a feed, each key once. Raises `FeedError` for what is no feed."""
-    text = decoded(fetched.content, fetched.charset)
+    text = decode(fetched.content, fetched.charset)
     try:
         if text.lstrip()[: len(_CALENDAR)].casefold() == _CALENDAR:
-            found = calendared(text, now)
+            items = parse_calendar(text, now)
         else:
-            found = syndicated(text, fetched.url)
+            items = parse_syndication(text, fetched.url)
     except FeedError:
         raise
     except Exception as error:  # whatever strangers' parsers raise over a stranger's file
         raise FeedError(f"can't be read as a feed ({type(error).__name__})") from error
-    return tuple({item.key: item for item in reversed(found)}.values())[::-1]
+    return tuple({item.key: item for item in reversed(items)}.values())[::-1]
 
 
-def syndicated(text: str, url: str) -> tuple[FeedItem, ...]:
+def parse_syndication(text: str, url: str) -> tuple[FeedItem, ...]:
     """Return the items of a feed that is at `url`, in its order. Raises `FeedError`."""
     import feedparser
 
@@ -141,19 +142,19 @@ def syndicated(text: str, url: str) -> tuple[FeedItem, ...]:
 
 def _articles(entries: list[Any], url: str) -> Iterator[FeedItem]:
     for entry in entries:
-        said = entry.get("link", "").strip()
-        link = link_of(urljoin(url, said)) if said else None
-        own = entry.get("id") or link
+        address = entry.get("link", "").strip()
+        link = link_of(urljoin(url, address)) if address else None
+        key = entry.get("id") or link
         text = text_of(_body(entry))
         title = title_of(entry.get("title", "")) or title_of(text)
-        if own and title:
+        if key and title:
             yield FeedItem(
-                key=key_of(own), title=title, text=text, link=link, published=_published(entry)
+                key=key_of(key), title=title, text=text, link=link, published=_published(entry)
             )
 
 
 def _body(entry: Any) -> str:
-    contents = [one.get("value", "") for one in entry.get("content", ())]
+    contents = [content.get("value", "") for content in entry.get("content", ())]
     return next(filter(None, (entry.get("summary", ""), *contents)), "")
 
 
@@ -167,17 +168,17 @@ def _published(entry: Any) -> datetime | None:
         return None
 
 
-def calendared(text: str, now: datetime) -> tuple[FeedItem, ...]:
-    """Return the events of a calendar, in its order; `now` tells which series have ended.
+def parse_calendar(text: str, now: datetime) -> tuple[FeedItem, ...]:
+    """Return the events of a calendar, in its order, without series that have ended `now`.
 
     Raises `FeedError` for half a calendar.
     """
     import icalendar
 
-    found = icalendar.Calendar.from_ical(text, multiple=True)
-    if not found:
+    calendars = icalendar.Calendar.from_ical(text, multiple=True)
+    if not calendars:
         raise FeedError("is a calendar that breaks off")
-    events = [event for one in found for event in one.walk("VEVENT")][:MOST_EVENTS]
+    events = [event for one in calendars for event in one.walk("VEVENT")][:MOST_EVENTS]
     series = {_text(event, "UID") for event in events if "RRULE" in event}
     return tuple(_events(events, series, now))
 
@@ -187,32 +188,32 @@ def _events(events: Iterable[Any], series: set[str], now: datetime) -> Iterator[
         try:
             item = _event(event, series, now)
         except (ValueError, TypeError, AttributeError, OverflowError, KeyError):
-            continue  # what isn't as the standard has it
+            continue  # not as the standard has it
         if item is not None:
             yield item
 
 
 def _event(event: Any, series: set[str], now: datetime) -> FeedItem | None:
-    own, title = _text(event, "UID"), title_of(_text(event, "SUMMARY"))
+    uid, title = _text(event, "UID"), title_of(_text(event, "SUMMARY"))
     begin = _when(event, "DTSTART")
     recurrence = _when(event, "RECURRENCE-ID")
-    if not own or not title or begin is None or (recurrence and own in series):
+    if not uid or not title or begin is None or (recurrence and uid in series):
         return None
     recurs = "RRULE" in event
-    if recurs and _ended(event, now):
+    if recurs and _has_ended(event, now):
         return None
-    start = dutch(begin)
+    start = _in_dutch_time(begin)
     if start is None:
         return None
     where = _text(event, "LOCATION")
     online = link_of(where)
     return FeedItem(
-        key=key_of(f"{own}/{recurrence.isoformat()}" if recurrence else own),
+        key=key_of(f"{uid}/{recurrence.isoformat()}" if recurrence else uid),
         title=title,
         text=text_of(_text(event, "DESCRIPTION")),
         link=link_of(_text(event, "URL").strip()),
         event=True,
-        # Only the first time of a series is told; its next one is for who writes it to say.
+        # A series gives only its first time; whoever writes the entry fills in the next.
         start=None if recurs else start,
         end=None if recurs else _end(event, begin, start),
         place=None if online else title_of(where) or None,
@@ -230,20 +231,29 @@ def _end(event: Any, begin: date | datetime, start: date | datetime) -> date | d
         return None
     if not isinstance(end, datetime):
         end -= A_DAY
-    last = dutch(end)
+    last = _in_dutch_time(end)
     if last is None or last == start or ends_before(last, start):
         return None
     return last
 
 
-def _ended(event: Any, now: datetime) -> bool:
-    """Return whether a series says that it is over; one that counts is so after a year."""
+def _has_ended(event: Any, now: datetime) -> bool:
+    """Return whether a series is over; one with a number of times counts as over after a year."""
     rule = event["RRULE"]
     until, begin = next(iter(rule.get("UNTIL") or ()), None), _when(event, "DTSTART")
     today = local(now).date()
     if until is not None:
         return day_of(until) < today
     return "COUNT" in rule and day_of(begin) < today - 365 * A_DAY
+
+
+def _in_dutch_time(when: date | datetime) -> date | datetime | None:
+    """Return a moment in Dutch time, to the minute; None for a year that can't be meant."""
+    if not FIRST_YEAR < when.year < LAST_YEAR:
+        return None
+    if not isinstance(when, datetime):
+        return when
+    return local(when).replace(second=0, microsecond=0, tzinfo=None)
 
 
 def _when(event: Any, name: str) -> Any:

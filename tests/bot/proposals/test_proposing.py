@@ -13,7 +13,7 @@ from bot.curation.publishing import archive, undo
 from bot.delivery import gather
 from bot.privacy.erasing import forget_what_is_old
 from bot.proposals.deciding import ask, decline, mark_done, take_up
-from bot.proposals.proposing import LONGEST_BODY, own_proposal, propose, withdraw
+from bot.proposals.proposing import LONGEST_BODY, find_own_proposal, propose, withdraw
 from bot.proposals.queue_views import GONE, ITEM_GONE, NOBODY_TO_ASK
 from bot.proposals.views import gone_view
 from bot.view import Refused
@@ -183,7 +183,7 @@ async def test_a_decision_is_made_once(app: App) -> None:
     assert isinstance(first, Proposal)
     assert later == [GONE] * 4
     assert withdrawn == gone_view().text
-    kept = await own_proposal(app, ANNA, one.key)
+    kept = await find_own_proposal(app, ANNA, one.key)
     assert (kept.state, kept.reason) == (State.DECLINED, "Dubbel.")
     assert len(await due(app)) == 1
 
@@ -197,7 +197,7 @@ async def test_withdrawn_while_a_moderator_writes(app: App) -> None:
     await withdraw(app, ANNA, one.key)
     saved = await save(app, HERE, MOD, card.draft.key, card.draft.written)
 
-    assert await why_not(own_proposal(app, ANNA, one.key)) == gone_view().text
+    assert await why_not(find_own_proposal(app, ANNA, one.key)) == gone_view().text
     assert isinstance(saved, Saved)
     assert await due(app) == ()
 

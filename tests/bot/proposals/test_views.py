@@ -9,13 +9,13 @@ from bot.proposals.queue_views import AS, proposal_view, queue_view
 from bot.proposals.views import (
     AskProposer,
     DeclineProposal,
-    ProposalTold,
+    ProposalNotice,
     TakeUpProposal,
     WithdrawProposal,
     own_card,
     own_view,
+    proposal_in_line,
     proposal_notice_view,
-    told_in_line,
 )
 from bot.view import View
 from knowledge.catalogue import Catalogue
@@ -110,16 +110,16 @@ def test_its_proposer_sees_how_it_stands(
 @pytest.mark.parametrize(
     ("subject", "key"),
     [
-        (ProposalTold(key="b1", proposal=proposal(), asked=asked("b1")), "b1"),
-        (ProposalTold(key="v1", proposal=proposal(**PUBLISHED), entry=ENTRY), "v1"),
-        (ProposalTold(key="v1", proposal=proposal(**DECLINED), entry=None), "v1"),
+        (ProposalNotice(key="b1", proposal=proposal(), asked=asked("b1")), "b1"),
+        (ProposalNotice(key="v1", proposal=proposal(**PUBLISHED), entry=ENTRY), "v1"),
+        (ProposalNotice(key="v1", proposal=proposal(**DECLINED), entry=None), "v1"),
     ],
     ids=["asked", "published", "declined"],
 )
-def test_a_message_can_be_found_back(subject: ProposalTold, key: str) -> None:
+def test_a_message_can_be_found_back(subject: ProposalNotice, key: str) -> None:
     """A button of it has the notice's key; where it didn't arrive, a line says the same."""
     view = proposal_notice_view(subject)
-    line = told_in_line(subject)
+    line = proposal_in_line(subject)
 
     assert any(key in custom_id(one.action).split(":") for one in view.buttons)
     assert subject.proposal.texts.heading in to_text(view)

@@ -14,7 +14,7 @@ from bot.proposals.deciding import decline, take_up
 from bot.proposals.feeding import MOST_WAITING, read_feed
 from bot.proposals.feeds.fetching import Limits
 from bot.proposals.feeds.listing import Feed
-from bot.proposals.queue_views import found_section
+from bot.proposals.queue_views import feed_section
 from knowledge.entry import Kind
 from storage.feeds import REMEMBERED_FOR
 from storage.proposals import Proposal, Texts
@@ -304,7 +304,7 @@ async def test_themes_are_suggested_where_it_is_sure(reader: Reader) -> None:
 
     assert found[sure].found["themas"] == ["wonen"]
     assert "themas" not in found[unsure].found
-    section = found_section(found[sure], reader.app.catalogue.for_guild(HERE))
+    section = feed_section(found[sure], reader.app.catalogue.for_guild(HERE))
     assert "Thema’s: Wonen" in section.lines
 
 
@@ -314,6 +314,6 @@ async def test_a_moderator_reads_what_the_feed_says(reader: Reader) -> None:
     await reader.read()
     (new,) = await reader.waiting()
 
-    section = found_section(new, reader.app.catalogue.for_guild(HERE))
+    section = feed_section(new, reader.app.catalogue.for_guild(HERE))
 
     assert section.lines == ("Begin: 1-4-2025 19:00", "Einde: 1-4-2025 21:00", "Plaats: Buurthuis")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.proposals.feeds.listing import Feed, load_feeds, read_feeds
+from bot.proposals.feeds.listing import Feed, feeds_in, load_feeds
 from knowledge.entry import Kind
 from knowledge.format.faults import BrokenKnowledgeError
 from knowledge.format.loading import PackFile
@@ -22,7 +22,7 @@ MANY = """
 
 
 def read(text: str, home: int | None = HOME) -> tuple[Feed, ...]:
-    return read_feeds(PackFile("feeds.yaml", text.encode()), KNOWN, home)
+    return feeds_in(PackFile("feeds.yaml", text.encode()), KNOWN, home)
 
 
 def faults(text: str, home: int | None = HOME) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot.proposals.feeds.fetching import FeedError
-from bot.proposals.feeds.items import FeedItem, fields_of, plain
-from bot.proposals.feeds.reading import items_apart, items_of
+from bot.proposals.feeds.items import FeedItem, fields_of, plain_text
+from bot.proposals.feeds.reading import parse_feed, parse_in_process
 from knowledge.entry import Kind
 from tests.bot.proposals.feeds.builders import (
     BOMB,
@@ -31,7 +31,7 @@ at = datetime.fromisoformat
 
 
 def read(content: str | bytes, charset: str | None = None) -> tuple[FeedItem, ...]:
-    return items_of(fetched(content, charset), NOW)
+    return parse_feed(fetched(content, charset), NOW)
 
 
 def read_event(**lines: str) -> FeedItem:
@@ -234,19 +234,19 @@ def test_the_fields_of_an_entry() -> None:
 )
 def test_plain_text(text: str, said: str) -> None:
     """What a person would read on the page."""
-    assert plain(text) == said
+    assert plain_text(text) == said
 
 
 async def test_apart_it_is_read_the_same() -> None:
     """Every field comes through, of an article and of an event."""
     for content in (ATOM, ics(vevent(SEQUENCE="2"), vevent("b", DTSTART=";VALUE=DATE:20250401"))):
-        assert await items_apart(fetched(content), NOW) == read(content)
+        assert await parse_in_process(fetched(content), NOW) == read(content)
 
 
 async def test_apart_a_fault_is_said_the_same() -> None:
     """Who runs the bot reads what is wrong."""
     with pytest.raises(FeedError, match="neither RSS, Atom nor iCalendar"):
-        await items_apart(fetched("\nniets"), NOW)
+        await parse_in_process(fetched("\nniets"), NOW)
 
 
 async def test_what_takes_too_long_is_stopped() -> None:
@@ -254,4 +254,4 @@ async def test_what_takes_too_long_is_stopped() -> None:
     hostile = rss("<a>" * 500_000)
 
     with pytest.raises(FeedError, match=r"takes longer than 0\.1 seconds to be understood"):
-        await items_apart(fetched(hostile), NOW, seconds=0.1)
+        await parse_in_process(fetched(hostile), NOW, seconds=0.1)
