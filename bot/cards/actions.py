@@ -1,4 +1,4 @@
-"""What an entry leads to wherever it is shown; the feature that owns an action handles it."""
+"""Actions under an entry, wherever it is shown; the feature that owns an action handles it."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ from bot.actions import Action, EntryAction, KeyAction, verb
 
 @dataclass(frozen=True, slots=True)
 class OfAnswer(KeyAction):
-    """About `entry`, which answered the question kept under `key`."""
+    """An action about `entry`, which answered the question kept under `key`."""
 
     entry: str
 
 
 @verb("show")
 class Show(EntryAction):
-    """Show it, wherever it was listed."""
+    """Show `entry`, wherever it was listed."""
 
 
 @verb("theme")
@@ -57,7 +57,7 @@ class NotUseful(OfAnswer):
 
 @verb("human")
 class AskHuman(KeyAction):
-    """Vraag een mens: without a key about what was just discussed."""
+    """Vraag een mens: about the question kept under `key`; empty: about what was just discussed."""
 
 
 @verb("wrong")
@@ -72,33 +72,33 @@ class IntoCalendar(EntryAction):
 
 @verb("tellme")
 class TellMe(KeyAction):
-    """Laat het me weten: when the question kept under `key` has an answer."""
+    """Laat het me weten: wait for an answer to the question kept under `key`."""
 
 
 @verb("more")
 class ReadMore(OfAnswer):
-    """Meer uitleg: the deeper part."""
+    """Meer uitleg: show the deeper part of `entry`."""
 
 
 @verb("readon")
 class ReadOn(EntryAction):
-    """Lees verder: a further part, from 1, of `entry`."""
+    """Lees verder: show a further part, from 1, of `entry`."""
 
     part: int
 
 
 @verb("readalso")
 class ReadAlso(OfAnswer):
-    """Lees ook: what is worth reading beside it."""
+    """Lees ook: show what to read beside `entry`."""
 
 
 @verb("whatelse")
 class WhatElse(OfAnswer):
-    """Meer: what else can be done with it."""
+    """Meer: show what else can be done with `entry`."""
 
 
 @verb("answer")
 class ReadAnswer(KeyAction):
-    """Bekijk het antwoord: `entry`, of which the notice `key` told whoever presses."""
+    """Bekijk het antwoord: show `entry`, which the notice `key` told of."""
 
     entry: str

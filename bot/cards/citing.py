@@ -1,4 +1,4 @@
-"""What an entry rests on and what kind of thing it is, in words: sources, facts, reasons."""
+"""The sources and facts of an entry in words: what it rests on, what it is, when and where."""
 
 import re
 from collections.abc import Iterable
@@ -18,9 +18,10 @@ from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Source
 
 OPEN_SOURCE = "Open de bron"
 OPEN_PAGE = "Open de pagina"
+ONLINE, CANCELLED = "Online", "Gaat niet door"
 MOST_TOPICS = 2
 A_LINE, SHORTEST, LONGEST_NAME = 58, 20, 400
-"""Characters of small type in a line of a phone, and how many of a title are left at least."""
+"""Characters of small type in a line of a phone; how many of a title stay at least; and at most."""
 _ABOUT = (ReasonKind.THEME, ReasonKind.WORD, ReasonKind.REPAIRED, ReasonKind.SYNONYM)
 _OF_A_FIGURE = re.compile(
     r"(?:De|Het|Die|Dat|Deze) (?:(?:getal|cijfer|bedrag|percentage) van )?"
@@ -29,38 +30,30 @@ _OF_A_FIGURE = re.compile(
 _OF_FIGURES = re.compile(
     r"(?:De|Het|Die|Deze) (?:cijfer|getal|aantal|percentage|bedrag)\w*\b|Hoe(?:veel| vaak)\b"
 )
-"""How a sentence begins that is about one figure, or about figures."""
+"""How a remark begins that is about one figure, or about figures."""
 _FIGURE = re.compile(
     r"\d|procent|helft|kwart|miljoen|miljard|duizend|honderd|\b(?:een|één) op de\b"
     r"|\b(?:half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig|dertig|veertig|vijftig)\b"
 )
 _NEXT_REMARK = re.compile(r"(?<=[.!?]) (?=[A-Z])(?!(?:Ze|Die|Dat|Dit)\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-ONLINE = "Online"
-CANCELLED = "Gaat niet door"
 
 
 def grounds(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
-    """What is to be known of an answer, and its primary source."""
+    """Return the reservations about an answer at a glance, and its primary source."""
     shown = f"{entry.heading} {entry.body[0]}"
     return (*reservation(entry, shown), *source_line(entry, catalogue))
 
 
 def reservation(entry: Entry, shown: str) -> tuple[Section, ...]:
-    """What is to be known of what is shown; of figures that aren't it stands in the longer form."""
+    """Return the remarks that concern the text `shown`, not those about figures left out of it."""
     remarks = _NEXT_REMARK.split(entry.note or "")
-    said = " ".join(one for one in remarks if _concerns(one, shown))
-    return (Section("", f"Let op: {said}"),) if said else ()
-
-
-def _concerns(remark: str, shown: str) -> bool:
-    if one := _OF_A_FIGURE.match(remark):
-        return one[1] in shown
-    return not _OF_FIGURES.match(remark) or bool(_FIGURE.search(_YEAR.sub("", shown)))
+    text = " ".join(remark for remark in remarks if _concerns(remark, shown))
+    return (Section("", f"Let op: {text}"),) if text else ()
 
 
 def source_line(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
-    """The primary source as one line with its year, its page beside it."""
+    """Return the primary source in one line with its year, and a link to its page beside it."""
     if not entry.sources:
         return ()
     first = entry.sources[0]
@@ -70,7 +63,7 @@ def source_line(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
 
 
 def source_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
-    """The primary source with its year and page, and below it the others by name."""
+    """Return the primary source with its year and page, and below it the names of the others."""
     if not entry.sources:
         return ()
     first, *others = entry.sources
@@ -104,7 +97,7 @@ def source_name(source: Source, catalogue: Catalogue, most: int = LONGEST_NAME) 
 
 
 def source_url(source: Source, catalogue: Catalogue) -> str | None:
-    """The page of a source, that of the cited entry where it has none itself."""
+    """Return the address of a source; that of the entry it cites where it has none itself."""
     cited = catalogue.entries.get(source.item) if source.item else None
     return source.url or (cited.url if cited else None)
 
@@ -141,17 +134,14 @@ def time_in_line(time: ReadingTime) -> str:
 
 
 def because(reasons: tuple[Reason, ...]) -> str:
-    """One line why something is shown, that a person can check: "Gaat ook over schimmel"."""
+    """Return in one line why something is shown: "Gaat ook over schimmel"."""
     about = [_in_sentence(reason.text) for reason in reasons if reason.kind in _ABOUT]
-    said = [f"Gaat ook over {joined(tuple(dict.fromkeys(about))[:MOST_TOPICS])}"] if about else []
+    sentences = (
+        [f"Gaat ook over {joined(tuple(dict.fromkeys(about))[:MOST_TOPICS])}"] if about else []
+    )
     if any(reason.kind is ReasonKind.SOURCE for reason in reasons):
-        said.append("Bron van dit antwoord")
-    return ". ".join(said) or "Uitgekozen bij dit antwoord"
-
-
-def _in_sentence(topic: str) -> str:
-    """A topic as it stands within a sentence: an abbreviation keeps its capitals."""
-    return topic if topic[1:2].isupper() else topic[:1].lower() + topic[1:]
+        sentences.append("Bron van dit antwoord")
+    return ". ".join(sentences) or "Uitgekozen bij dit antwoord"
 
 
 def to_keep(entries: Iterable[Entry]) -> tuple[Choice, ...]:
@@ -160,19 +150,6 @@ def to_keep(entries: Iterable[Entry]) -> tuple[Choice, ...]:
         for entry in entries
         if not isinstance(entry, ElsewhereEntry)
     )
-
-
-def _site(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:  # an address as broken as 'http://[' has no host
-        return ""
-
-
-def _year(entry: Entry) -> int | None:
-    if isinstance(entry, ElsewhereEntry) or entry.published is None:
-        return None
-    return entry.published.year
 
 
 def event_buttons(event: Event) -> tuple[Button, ...]:
@@ -204,6 +181,30 @@ def where(event: Event) -> str:
     if not event.place:
         return ONLINE if event.online else ""
     return f"{event.place}, en ook {ONLINE.lower()}" if event.online else event.place
+
+
+def _concerns(remark: str, shown: str) -> bool:
+    if figure := _OF_A_FIGURE.match(remark):
+        return figure[1] in shown
+    return not _OF_FIGURES.match(remark) or bool(_FIGURE.search(_YEAR.sub("", shown)))
+
+
+def _site(url: str | None) -> str:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:  # an address as broken as 'http://[' has no host
+        return ""
+
+
+def _year(entry: Entry) -> int | None:
+    if isinstance(entry, ElsewhereEntry) or entry.published is None:
+        return None
+    return entry.published.year
+
+
+def _in_sentence(topic: str) -> str:
+    """Return a topic as it stands within a sentence: an abbreviation keeps its capitals."""
+    return topic if topic[1:2].isupper() else topic[:1].lower() + topic[1:]
 
 
 def _moment(when: date | datetime) -> str:

@@ -1,4 +1,4 @@
-"""An entry as a message: what it says, its sources, when it was checked, what to read beside it."""
+"""An entry as a message: what it says, its sources, when it was checked, and what to read more."""
 
 import re
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ from knowledge.language.normalising import sentences
 SEPARATOR = " · "
 MOST_READING, MOST_WORDS = 3, 4
 MOST_SUMMARY, MOST_SHOWN = 35, 65
-"""So many words of a record's summary stand on its card, and so many of all that is said of it."""
+"""Words of a record's summary on its card, and of all text there."""
 POINTS = "De belangrijkste punten"
 EXAMPLES = ("wijk-achteruit-wat-doen", "continuiteit-hoe-lang", "straatfeest-geld")
 THEMES_TO_START = ("wonen", "veiligheid")
@@ -54,7 +54,7 @@ USEFUL, NOT_USEFUL = "Nuttig", "Niet nuttig"
 KEEP = "Op leeslijst"
 ASK_HUMAN = "Vraag een mens"
 PERSON = Button(ASK_HUMAN, AskHuman(""))
-"""Below what keeps no question."""
+"""The button below a reply to which no question is kept."""
 FOLLOW = "Volg"
 REPORT_WRONG = "Meld onjuist"
 TELL_ME = "Laat het me weten"
@@ -66,13 +66,13 @@ REASONS: dict[str, str] = {
     "algemeen": "Het is te algemeen",
     "moeilijk": "Het is te moeilijk",
 }
-"""Why an answer was no use, by the short key that a button holds; a key keeps its meaning."""
+"""Why an answer was no use, by the key that stands in a button; a key never changes its meaning."""
 TELLING_WAITS = timedelta(seconds=30)
-"""So long a decision can be taken back before anyone hears of it."""
+"""How long a decision can be taken back before anyone hears of it."""
 
 
 def shown_in(catalogue: Catalogue, entry_id: str) -> tuple[Match, tuple[Reading, ...]]:
-    """An entry, and what is worth reading beside it; raises `Refused` where it is gone."""
+    """Return an entry and what to read beside it; raises `Refused` where it is gone."""
     shown = catalogue.show(entry_id)
     if shown is None:
         raise Refused(GONE)
@@ -87,17 +87,17 @@ def answer_card(
     key: str | None,
     asked: str = "",
 ) -> View:
-    """An entry at a glance, as the answer to the question `asked` and kept under `key`.
+    """Show an entry at a glance, as the answer to the question `asked` and kept under `key`.
 
-    Without a key nothing was asked. A record says what it is about and its first points; the rest,
-    the deeper part of an answer and what is worth reading come when they are asked for.
+    Without a key nothing was asked. A record shows what it is about and its first points; buttons
+    lead to the rest, to the deeper part of an answer and to what to read beside it.
     """
     entry = match.entry
     if isinstance(entry, ElsewhereEntry):
         return replace(signpost(entry, catalogue, key=key), asked=asked)
     text, sections = entry.body[0], citing.grounds(entry, catalogue)
     if not isinstance(entry, QuestionEntry):
-        text, sections = _first_of_record(entry, catalogue)
+        text, sections = _record_in_short(entry, catalogue)
     return View(
         tone=Tone.ANSWER,
         asked="" if same_words(asked, entry.heading) else asked,
@@ -110,39 +110,13 @@ def answer_card(
     )
 
 
-def _first_of_record(record: Record, catalogue: Catalogue) -> tuple[str, tuple[Section, ...]]:
-    """How its summary begins; then when it is, its first points in short, and what it is."""
-    said = " ".join(_as_many(sentences(record.summary), MOST_SUMMARY))
-    gists = tuple(map(gist, record.key_points))
-    remarks = citing.reservation(record, " ".join((record.heading, said, *gists)))
-    when = _when_and_where(record)
-    beside = (part for one in (*when, *remarks) for part in (one.text, *one.lines))
-    above = " ".join((record.heading, said, *beside))
-    points = _as_many(gists, MOST_SHOWN - len(above.split()))
-    page = Link(citing.OPEN_PAGE, record.url) if record.url else None
-    return said, (
-        *when,
-        *((Section(POINTS, lines=points),) if points else ()),
-        *remarks,
-        *_newer_editions(record, catalogue),
-        Section("", citing.facts(record), button=page, small=True),
-    )
-
-
-def _as_many(texts: Sequence[str], words: int) -> tuple[str, ...]:
-    """Return the first texts of so many words together; the first one always."""
-    so_far = accumulate(len(text.split()) for text in texts)
-    fitting = sum(count <= words for count in so_far)
-    return tuple(texts[: max(fitting, 1)])
-
-
 def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) -> View:
-    """Whose a subject is, a line a sentence: what one can do first, whom to call; and a person.
+    """Show where to go with a subject that isn't ours, a sentence a line, and offer a person.
 
-    Where someone may need help now, the number to call stands above all, and nothing to wait for.
+    Where someone may need help now, the number to call is the title, and no person to wait for.
     """
-    first, *rest = sentences(entry.answer)
-    title, text = (first, rest) if entry.urgent else ("", (first, *rest))
+    first, *others = sentences(entry.answer)
+    title, text = (first, others) if entry.urgent else ("", (first, *others))
     return View(
         tone=Tone.ANSWER,
         title=title,
@@ -154,13 +128,13 @@ def signpost(entry: ElsewhereEntry, catalogue: Catalogue, *, key: str | None) ->
 
 
 def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
-    """An answer that was too hard in one sentence, with its hard words explained; and a person."""
-    said = "\n".join((entry.heading, *entry.body))
+    """Show an answer that was too hard in one sentence, explain its words, and offer a person."""
+    whole = "\n".join((entry.heading, *entry.body))
     first, _ = in_short(entry.body[0])
     hard = tuple(
         f"{term.term}: {term.explanation}"
         for term in catalogue.taxonomy.terms
-        if term.explanation and re.search(rf"(?i)\b{re.escape(term.term)}", said)
+        if term.explanation and re.search(rf"(?i)\b{re.escape(term.term)}", whole)
     )
     return View(
         tone=Tone.NOTICE,
@@ -172,8 +146,8 @@ def simpler_view(entry: Entry, catalogue: Catalogue, key: str) -> View:
 
 
 def starts(catalogue: Catalogue) -> tuple[Button, ...]:
-    """A question and two themes to begin with, for who doesn't know what to ask."""
-    themes = (catalogue.taxonomy.themes.get(own) for own in THEMES_TO_START)
+    """Return buttons to a question and two themes, for who doesn't know what to ask."""
+    themes = (catalogue.taxonomy.themes.get(theme_id) for theme_id in THEMES_TO_START)
     return (
         *(Button(entry.heading, Show(entry.id)) for entry in examples(catalogue)[:1]),
         *(Button(theme.name, ShowTheme(theme.id)) for theme in themes if theme),
@@ -182,7 +156,7 @@ def starts(catalogue: Catalogue) -> tuple[Button, ...]:
 
 def examples(catalogue: Catalogue) -> tuple[Entry, ...]:
     """Three questions that show what can be asked."""
-    return tuple(catalogue.entries[own] for own in EXAMPLES if own in catalogue.entries)
+    return tuple(catalogue.entries[key] for key in EXAMPLES if key in catalogue.entries)
 
 
 def entry_view(entry: Entry, catalogue: Catalogue) -> View:
@@ -211,7 +185,7 @@ def deeper_view(
 
 
 def rest_view(entry: Entry, catalogue: Catalogue, part: int) -> View:
-    """A further part, from 1, of an entry that is too long for one message."""
+    """Show a further part, from 1, of an entry that is too long for one message."""
     return replace(entry_view(entry, catalogue), part=part, more=ReadOn(entry.id, part + 1))
 
 
@@ -231,19 +205,8 @@ def reading_below(card: View, works: tuple[Reading, ...]) -> View:
     return replace(card, choices=_works(works), buttons=left)
 
 
-def _works(works: tuple[Reading, ...]) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(
-            work.entry.heading,
-            Show(work.entry.id),
-            f"{citing.facts(work.entry)}. {citing.because(work.reasons)}",
-        )
-        for work in works
-    )
-
-
 def what_else_view(entry: Entry, key: str | None, *, private: bool) -> View:
-    """What else can be done with an answer; shared is only what is `private`."""
+    """Offer what else can be done with an answer; one that others see already can't be shared."""
     ours = not isinstance(entry, ElsewhereEntry)
     can_follow = ours and (entry.themes or entry.organisations or entry.authors)
     judging = (
@@ -265,12 +228,12 @@ def what_else_view(entry: Entry, key: str | None, *, private: bool) -> View:
 
 
 def whose(app: App, guild: int | None) -> int | None:
-    """Return the server whose moderators look after what is asked in a server, or in a DM."""
+    """Return the server whose moderators see what is asked on a server, or in a DM (None)."""
     return app.settings.home_guild if guild is None else guild
 
 
 def moderated(app: App, guild: int | None) -> int:
-    """Return the same; raises `Refused` where there is no server to look after it."""
+    """Return the server whose moderators see what is sent in; raises `Refused` for none."""
     server = whose(app, guild)
     if server is None:
         raise Refused(
@@ -281,7 +244,7 @@ def moderated(app: App, guild: int | None) -> int:
 
 
 def reportable(app: App, guild: int | None, entry_id: str) -> Entry:
-    """Return the entry that can be reported as wrong or made better; raises `Refused` for none."""
+    """Return an entry to report as wrong or to improve; raises `Refused` where that can't be."""
     moderated(app, guild)
     entry = app.catalogue.for_guild(guild).entries.get(entry_id)
     if entry is None or isinstance(entry, ElsewhereEntry):
@@ -290,7 +253,7 @@ def reportable(app: App, guild: int | None, entry_id: str) -> Entry:
 
 
 def body_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
-    """What an entry says below its first text: the deeper part, or a record's key points."""
+    """Show what an entry says below its first text: the deeper part, or a record's key points."""
     match entry:
         case ElsewhereEntry():
             return ()
@@ -301,11 +264,6 @@ def body_sections(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
             listed = (Section(POINTS, lines=points),) if points else ()
             about = Section("Wat het is", _about(entry, catalogue))
             return (*_when_and_where(entry), *listed, about)
-
-
-def _when_and_where(record: Record) -> tuple[Section, ...]:
-    when = citing.when_and_where(record) if isinstance(record, Event) else ()
-    return (Section("Wanneer en waar", lines=when),) if when else ()
 
 
 def footer(entry: Entry) -> str:
@@ -320,9 +278,9 @@ def footer(entry: Entry) -> str:
 
 
 def dated(entry: Entry, *, from_part: bool = False) -> str:
-    """What was done on the day that is shown: held beside its source, or written.
+    """Say when an entry was checked, or else written down.
 
-    With `from_part` it says of a work that wasn't read whole what was read of it.
+    With `from_part` it adds which part was read of a work that wasn't read whole.
     """
     part = PART.get(entry.part_read, "") if from_part and entry.part_read else ""
     if entry.checked_on:
@@ -337,21 +295,45 @@ def same_words(asked: str, heading: str) -> bool:
     return asked.strip(" ?!.").casefold() == heading.strip(" ?!.").casefold()
 
 
-def _reservations(entry: Entry) -> tuple[Section, ...]:
-    """What a reader is to know before taking it for sure."""
-    lines = (entry.note or "", PART_READ.get(entry.part_read, "") if entry.part_read else "")
-    told = tuple(filter(None, lines))
-    return (Section("Let op", lines=told),) if told else ()
-
-
 def beside(entry: Entry, reading: tuple[Reading, ...]) -> tuple[Reading, ...]:
     primary = entry.sources[0].item if entry.sources else None
     return tuple(work for work in reading if work.entry.id != primary)[:MOST_READING]
 
 
 def has_more(entry: Entry) -> bool:
-    """Return whether there is more to it than its card shows."""
+    """Return whether an entry has more than its card shows."""
     return not isinstance(entry, QuestionEntry) or bool(entry.detail) or len(entry.sources) > 1
+
+
+def _record_in_short(record: Record, catalogue: Catalogue) -> tuple[str, tuple[Section, ...]]:
+    """Return how a record's summary begins, and sections: when it is, its points, what it is."""
+    summary = " ".join(_first_texts(sentences(record.summary), MOST_SUMMARY))
+    points = tuple(map(gist, record.key_points))
+    remarks = citing.reservation(record, " ".join((record.heading, summary, *points)))
+    when = _when_and_where(record)
+    beside = (part for one in (*when, *remarks) for part in (one.text, *one.lines))
+    before = " ".join((record.heading, summary, *beside))
+    points = _first_texts(points, MOST_SHOWN - len(before.split()))
+    page = Link(citing.OPEN_PAGE, record.url) if record.url else None
+    return summary, (
+        *when,
+        *((Section(POINTS, lines=points),) if points else ()),
+        *remarks,
+        *_newer_editions(record, catalogue),
+        Section("", citing.facts(record), button=page, small=True),
+    )
+
+
+def _first_texts(texts: Sequence[str], words: int) -> tuple[str, ...]:
+    """Return the first texts that have so many words together; at least one."""
+    so_far = accumulate(len(text.split()) for text in texts)
+    fitting = sum(count <= words for count in so_far)
+    return tuple(texts[: max(fitting, 1)])
+
+
+def _when_and_where(record: Record) -> tuple[Section, ...]:
+    when = citing.when_and_where(record) if isinstance(record, Event) else ()
+    return (Section("Wanneer en waar", lines=when),) if when else ()
 
 
 def _card_buttons(
@@ -372,10 +354,28 @@ def _card_buttons(
     return (*more, *also, *calendar, Button(KEEP, Keep(entry.id)), *person, else_)
 
 
+def _reservations(entry: Entry) -> tuple[Section, ...]:
+    """Show what a reader is to know before relying on it."""
+    lines = (entry.note or "", PART_READ.get(entry.part_read, "") if entry.part_read else "")
+    remarks = tuple(filter(None, lines))
+    return (Section("Let op", lines=remarks),) if remarks else ()
+
+
+def _works(works: tuple[Reading, ...]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            work.entry.heading,
+            Show(work.entry.id),
+            f"{citing.facts(work.entry)}. {citing.because(work.reasons)}",
+        )
+        for work in works
+    )
+
+
 def _about(record: Record, catalogue: Catalogue) -> str:
     taxonomy = catalogue.taxonomy
-    of = tuple(taxonomy.organisations[own].name for own in record.organisations)
-    by = tuple(taxonomy.authors[own].name for own in record.authors)
+    of = tuple(taxonomy.organisations[key].name for key in record.organisations)
+    by = tuple(taxonomy.authors[key].name for key in record.authors)
     parts = (
         record.subtitle or "",
         citing.facts(record),

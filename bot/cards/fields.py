@@ -14,7 +14,7 @@ from knowledge.format.faults import Fault, Problem
 from knowledge.format.fields import ENTRIES, KIND_KEY, FieldForm, Refers
 
 SHORT, LONG, AROUND = 80, 160, 40
-"""So much of a text; of two that are alike, with so much around what differs."""
+"""Characters of a text; of one of two similar texts; and before the place where those differ."""
 MOST_TEXTS = 3
 _NEVER_CHANGE = ("id", KIND_KEY)
 
@@ -125,7 +125,7 @@ KINDS_OF: dict[str, str] = {
     Refers.ENTRY: "item",
 }
 OTHERS: dict[str, str] = {"file": "het bestand", "folder": "de map", "cell": "een cel"}
-"""What a fault names that is no field."""
+"""What a fault can be in besides a field."""
 REASONS = {
     "mapping values": "een dubbele punt hoort niet midden in een tekst; zet de tekst tussen ' '",
     "tab character": "spring in met spaties, niet met een tab",
@@ -141,7 +141,7 @@ REASONS = {
     "s a directory": "is een map",
     "no .yaml": "er staan geen bestanden in die eindigen op .yaml of .yml",
 }
-"""What a parser or the disk says, by words that stand in it, in Dutch."""
+"""The Dutch for what a parser or the disk says, by words that stand in it."""
 NOT_IN_FORM = "de opmaak klopt hier niet; kijk naar inspringen, streepjes en aanhalingstekens"
 _HINT = re.compile(r"; did you mean '(.+)'\?")
 _REFERS: dict[str, Refers] = {
@@ -165,46 +165,46 @@ def sentence(fault: Fault) -> str:
 
 
 def fault_in_file(fault: Fault) -> str:
-    """Return 'bestand:regel: veld: wat er mis is', as who writes a pack finds it."""
+    """Return 'bestand:regel: veld: wat er mis is', for who writes a pack."""
     return f"{fault.place}: {fault.field}: {_problem(fault)}"
 
 
 def fault_line(fault: Fault, names: Mapping[str, str]) -> str:
-    """Say it as a form names the field; `names` are what other entries are called."""
-    known = LABELS.get(fault.field, Label(fault.field))
-    label, facts = known.text, dict(fault.facts)
+    """Say what is wrong under the field's label in a form; `names` are headings by entry id."""
+    field = LABELS.get(fault.field, Label(fault.field))
+    label, facts = field.text, dict(fault.facts)
     if fault.problem is Problem.NOT_DATE:
-        return f"{label}: ‘{facts['value']}’ ken ik niet als datum. {known.help}."
+        return f"{label}: ‘{facts['value']}’ ken ik niet als datum. {field.help}."
     if fault.problem is Problem.SAME_PHRASING:
         other = names.get(facts["other"], facts["other"])
         return f"{label}: ‘{facts['value']}’ staat ook al bij ‘{other}’."
     if fault.problem is Problem.GOLDEN_IS_PHRASING:
         return f"{label}: ‘{facts['value']}’ is ook een formulering en bewijst dus niets."
-    said = sentence(replace(fault, field=label))
-    return f"{label}: {said.removeprefix(label).strip()}"
+    text = sentence(replace(fault, field=label))
+    return f"{label}: {text.removeprefix(label).strip()}"
 
 
-def difference_lines(found: Iterable[Difference], view: Catalogue) -> tuple[str, ...]:
-    told = (one for one in found if one.field not in _NEVER_CHANGE)
-    return tuple(line for one in told for line in _lines(one, view))
+def difference_lines(differences: Iterable[Difference], view: Catalogue) -> tuple[str, ...]:
+    shown = (difference for difference in differences if difference.field not in _NEVER_CHANGE)
+    return tuple(line for difference in shown for line in _lines(difference, view))
 
 
-def changed_fields(found: Iterable[Difference]) -> tuple[str, ...]:
-    return tuple(_label(one.field).lower() for one in found if one.field not in _NEVER_CHANGE)
+def changed_fields(differences: Iterable[Difference]) -> tuple[str, ...]:
+    return tuple(_label(one.field).lower() for one in differences if one.field not in _NEVER_CHANGE)
 
 
 def _problem(fault: Fault) -> str:
     facts = {name: _in_dutch(name, fact) for name, fact in fault.facts}
-    if fault.problem is Problem.NOT_ID and fault.field in _REFERS:  # no id, so the name of nothing
-        what = KINDS_OF[_REFERS[fault.field]]
-        return PROBLEMS[Problem.UNKNOWN_REFERENCE].format(value=facts["value"], what=what, hint="")
+    if fault.problem is Problem.NOT_ID and fault.field in _REFERS:  # what is no id names nothing
+        kind = KINDS_OF[_REFERS[fault.field]]
+        return PROBLEMS[Problem.UNKNOWN_REFERENCE].format(value=facts["value"], what=kind, hint="")
     return PROBLEMS[fault.problem].format(**facts)
 
 
 def _in_dutch(name: str, fact: str) -> str:
-    """Return a fact as a moderator reads it; the checker and its parsers word some in English."""
+    """Return a fact in Dutch; the checker and its parsers give some in English."""
     if name == "reason":
-        return next((said for known, said in REASONS.items() if known in fact), NOT_IN_FORM)
+        return next((dutch for words, dutch in REASONS.items() if words in fact), NOT_IN_FORM)
     if name == "example":
         return fact.replace(" or ", " of ")
     if name == "what":
@@ -214,27 +214,27 @@ def _in_dutch(name: str, fact: str) -> str:
     return _HINT.sub(r" (bedoel je ‘\1’?)", fact) if name == "hint" else fact
 
 
-def _lines(one: Difference, view: Catalogue) -> Iterator[str]:
-    label = _label(one.field)
-    if len(one.before) == len(one.after) == 1:
-        texts = (_as_read(text, one.field, view) for text in (*one.before, *one.after))
+def _lines(difference: Difference, view: Catalogue) -> Iterator[str]:
+    field, label = difference.field, _label(difference.field)
+    if len(difference.before) == len(difference.after) == 1:
+        texts = (_as_read(text, field, view) for text in (*difference.before, *difference.after))
         before, after = _where_they_differ(*texts)
         yield f"{label}: ‘{before}’ werd ‘{after}’"
         return
-    for rows, what in ((one.added, "erbij"), (one.removed, "eraf")):
+    for rows, what in ((difference.added, "erbij"), (difference.removed, "eraf")):
         if rows:
-            yield f"{label}, {what}: {_few([_as_read(text, one.field, view) for text in rows])}"
-    if not one.added and not one.removed:
+            yield f"{label}, {what}: {_few([_as_read(text, field, view) for text in rows])}"
+    if not difference.added and not difference.removed:
         yield f"{label}: in een andere volgorde"
 
 
 def _where_they_differ(before: str, after: str) -> tuple[str, str]:
-    """Return two texts cut to where they differ, if they are too long to show whole."""
+    """Return two texts, cut to the place where they differ if they are too long to show whole."""
     if max(units(before), units(after)) <= LONG:
         return before, after
     pairs = enumerate(zip(before, after, strict=False))
     shortest = min(len(before), len(after))
-    start = next((place for place, (one, other) in pairs if one != other), shortest)
+    start = next((place for place, (first, second) in pairs if first != second), shortest)
     left = max(0, start - AROUND)
     lead = "…" if left else ""
     return lead + cut(before[left:], LONG), lead + cut(after[left:], LONG)
@@ -242,8 +242,8 @@ def _where_they_differ(before: str, after: str) -> tuple[str, str]:
 
 def _few(rows: Sequence[str]) -> str:
     more = len(rows) - MOST_TEXTS
-    rest = (f"nog {more}",) if more > 0 else ()
-    return joined((*(f"‘{cut(row, SHORT)}’" for row in rows[:MOST_TEXTS]), *rest))
+    others = (f"nog {more}",) if more > 0 else ()
+    return joined((*(f"‘{cut(row, SHORT)}’" for row in rows[:MOST_TEXTS]), *others))
 
 
 def _as_read(text: str, field: str, view: Catalogue) -> str:

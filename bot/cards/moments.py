@@ -1,4 +1,4 @@
-"""Moments in words, why a text names none, and the zone that a clock is in."""
+"""Moments in words, why a text names none, and time zones."""
 
 import re
 import zoneinfo
@@ -14,7 +14,7 @@ from knowledge.answering.completing import Choices, Named
 from knowledge.moments.outcome import Past, Unclear, UnclearReason
 
 MOST_SAID = 50
-"""So much of a user's words is repeated."""
+"""Characters of a user's words that are repeated."""
 _SUCH_AS = "bijvoorbeeld ‘morgen om 9 uur’, ‘volgende week dinsdag’ of ‘over 3 weken’"
 _SAYS: dict[UnclearReason, str] = {
     UnclearReason.EMPTY: f"Zeg wanneer, {_SUCH_AS}.",
@@ -74,7 +74,7 @@ _IN_DUTCH = {
 _REGIONS = re.compile(
     "(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/"
 )
-"""Where a place names its zone; other names, such as `Etc/GMT+5`, mislead."""
+"""How a zone begins that is named after a place; other names, such as `Etc/GMT+5`, mislead."""
 
 
 def no_moment(outcome: Past | Unclear) -> str:
@@ -100,14 +100,14 @@ def _weekday(day: date) -> str:
 
 
 async def zone_of(app: App, guild: int | None) -> ZoneInfo:
-    """Return the zone of a server; in a DM (None) and where none was set the Dutch one."""
+    """Return the time zone of a server; the Dutch one in a DM (None) and where none was set."""
     if guild is None:
         return zone_named(None)
     return zone_named((await app.stores.guilds.get(guild)).time_zone)
 
 
 def zone_named(name: str | None) -> ZoneInfo:
-    """Return the zone of that name; the Dutch one for None, and for a name that is gone."""
+    """Return the zone of that name; the Dutch one for None and for a name that isn't known."""
     try:
         return ZoneInfo(name or DEFAULT)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
@@ -116,7 +116,7 @@ def zone_named(name: str | None) -> ZoneInfo:
 
 @cache
 def zone_names() -> Choices:
-    """Return all zones that a place names, Europe's first; read from the disk once."""
+    """Return all zones that are named after a place, Europe's first; read from the disk once."""
     places = (name for name in zoneinfo.available_timezones() if _REGIONS.match(name))
     ordered = sorted(
         places, key=lambda name: (name not in NEARBY, not name.startswith("Europe/"), name)
