@@ -1,4 +1,4 @@
-"""`python -m bot ask` and `explain`: an answer for a person or a program, and how it came about."""
+"""`python -m bot ask` and `explain`: an answer for a person or a program, and how it was found."""
 
 import json
 import sys
@@ -27,9 +27,9 @@ from knowledge.matching.query import Query
 from knowledge.matching.reasons import reasons
 
 MANY = 2_000
-"""So many vectors are worked out in a few seconds."""
+"""How many vectors are worked out in a few seconds."""
 DIGITS = 6
-"""Of a score or a probability: enough to keep apart what the matcher keeps apart."""
+"""Of a score or a probability: enough to tell apart what the matcher tells apart."""
 SHOWN = 5
 
 
@@ -60,10 +60,10 @@ def ask_json(settings: Settings) -> int:
 
 
 def open_catalogue(settings: Settings, *, patient: bool) -> Catalogue:
-    """Return the catalogue, comparing meanings where that is wanted and installed.
+    """Return the catalogue, which compares meanings where that is wanted and installed.
 
-    Where vectors have to be worked out first, which takes a minute once, who is `patient` waits for
-    them; else words alone are compared.
+    Working out missing vectors takes a minute, once: `patient` waits for it, else only words are
+    compared.
     """
     catalogue = Catalogue.open(settings.knowledge)
     sense = load_sense() if settings.semantic else None
@@ -105,16 +105,16 @@ def answer_last(catalogue: Catalogue, turns: Sequence[str]) -> Answer:
     return catalogue.answer(Question(turns[-1], context=context))
 
 
-def as_json(answer: Answer, asked: str) -> dict[str, Any]:
-    shown = _answering_entry(answer)
-    near = answer.nearest if isinstance(answer, Suggestions) else None
+def as_json(answer: Answer, question: str) -> dict[str, Any]:
+    entry = _answering_entry(answer)
+    nearest = answer.nearest if isinstance(answer, Suggestions) else None
     return {
-        "question": asked,
+        "question": question,
         "turn": answer.turn.move.value,
         "outcome": outcome_name(answer),
         "confidence": round(answer.confidence, DIGITS),
-        "answer": shown.body[0] if shown else None,
-        "nearest": near.entry.body[0] if near else None,
+        "answer": entry.body[0] if entry else None,
+        "nearest": nearest.entry.body[0] if nearest else None,
         "results": [_result(match) for match in answer.results],
     }
 
@@ -147,7 +147,7 @@ def explain(settings: Settings, words: str) -> int:
 
 
 def explained(words: str, catalogue: Catalogue) -> Iterator[str]:
-    """Tell how a question is answered, or the last turn of a JSON list of turns."""
+    """Give the lines that explain how a question is answered, or the last turn of a JSON list."""
     turns = conversation_in(words)
     answer = answer_last(catalogue, turns)
     yield f"Turn: {answer.turn.move} ({answer.turn.because})"
@@ -156,19 +156,19 @@ def explained(words: str, catalogue: Catalogue) -> Iterator[str]:
     query = catalogue.matcher.analyse(answer.question.text)
     ranking = catalogue.matcher.rank(query)
     leaders = Leaders.of(ranking)
-    yield from _read(query)
+    yield from _query_lines(query)
     for title, side in (("of the field", ranking.field), ("outside it", ranking.outside)):
         yield f"Candidates {title}:"
-        yield from _candidates(side[:SHOWN])
+        yield from _candidate_lines(side[:SHOWN])
     yield "Why:"
-    yield from _reasons(ranking)
+    yield from _reason_lines(ranking)
     yield "How sure (what each feature adds to the log odds):"
     for chance in LEARNED_FROM:
-        yield from _chance(chance, getattr(catalogue.model, chance), leaders)
+        yield from _feature_lines(chance, getattr(catalogue.model, chance), leaders)
     yield f"Outcome: {_outcome(answer)}"
 
 
-def _read(query: Query) -> Iterator[str]:
+def _query_lines(query: Query) -> Iterator[str]:
     yield f"Words: {' '.join(query.words)}"
     yield f"Mended: {', '.join(f'{a} → {b}' for a, b in query.repaired.items()) or 'none'}"
     yield f"Verbs joined: {', '.join(query.joined) or 'none'}"
@@ -176,7 +176,7 @@ def _read(query: Query) -> Iterator[str]:
     yield f"Asks for: {', '.join(sorted(query.kinds)) or 'nothing in particular'}"
 
 
-def _candidates(candidates: Sequence[Candidate]) -> Iterator[str]:
+def _candidate_lines(candidates: Sequence[Candidate]) -> Iterator[str]:
     for candidate in candidates:
         numbers = candidate.values | {"close": candidate.close}
         values = " ".join(f"{name} {value:.2f}" for name, value in numbers.items())
@@ -184,13 +184,13 @@ def _candidates(candidates: Sequence[Candidate]) -> Iterator[str]:
         yield f"  {candidate.score:.3f} {candidate.entry.id} ({values}{named})"
 
 
-def _reasons(ranking: Ranking) -> Iterator[str]:
+def _reason_lines(ranking: Ranking) -> Iterator[str]:
     for candidate in ranking.field[:SHOWN]:
-        found = (f"{one.kind.value} {one.text}" for one in reasons(ranking.query, candidate))
-        yield f"  {candidate.entry.id}: {', '.join(found) or 'its meaning or characters'}"
+        texts = (f"{one.kind.value} {one.text}" for one in reasons(ranking.query, candidate))
+        yield f"  {candidate.entry.id}: {', '.join(texts) or 'its meaning or characters'}"
 
 
-def _chance(name: str, model: Logistic, leaders: Leaders) -> Iterator[str]:
+def _feature_lines(name: str, model: Logistic, leaders: Leaders) -> Iterator[str]:
     yield f"  {name} {model.chance(leaders):.2f} (bias {model.bias:+.2f})"
     for feature, (mean, scale, weight) in model.rows.items():
         value = FEATURES[feature](leaders)

@@ -32,7 +32,7 @@ from bot.opening import open_app, utc_now
 from bot.searching.search import about_theme, search, search_again
 from bot.searching.views import A_RECORD, EXPIRED, Page, ThemePage, search_view, theme_view
 from bot.settings import Settings
-from bot.terminal.screen import Screen, numbered
+from bot.terminal.screen import Screen, options_of
 from bot.view import CHOOSE_ONE, Choice, Refused, Section, Tone, View
 from knowledge.answer import LONGEST_QUESTION, Context, Question
 from knowledge.answering.completing import Choices
@@ -60,41 +60,41 @@ QUESTION_TOO_LONG = (
     "dan vind ik eerder het goede antwoord."
 )
 NEAREST, ALL = 5, 25
-"""How many names are offered, after something typed and after nothing."""
+"""How many names are offered after something typed, and after nothing."""
 _NUMBER = re.compile(r"(\d{1,3})\.?")
 _OPTION_NAME = re.compile(r"^(?:vraag|woorden|titel|naam|onderwerp):\s*")
 """As Discord shows a command's first option; here it may be left out."""
 
 
 def chat(settings: Settings) -> int:
-    with _interruptible(), _database(settings) as kept:
-        asyncio.run(_chat(kept, lasting="database" in settings.model_fields_set))
+    with _interruptible(), _database(settings) as changed:
+        asyncio.run(_chat(changed, lasting="database" in settings.model_fields_set))
     return 0
 
 
 async def _chat(settings: Settings, *, lasting: bool) -> None:
     screen = Screen.over(sys.stdout)
-    someone = sys.stdin.isatty() and sys.stdout.isatty()
-    if someone:
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if at_terminal:
         screen.say(WELCOME)
     async with open_app(settings, utc_now) as app:
         meaning = asyncio.create_task(app.compare_meanings())
-        if not someone:
+        if not at_terminal:
             await meaning  # nobody waits for the first reply, and each is as good as the next
         catalogue = app.catalogue.for_guild(None)
-        lines = typed(catalogue) if someone else piped(sys.stdin.buffer)
-        await converse(app, lines, screen, kept=lasting)
+        lines = typed_lines(catalogue) if at_terminal else piped_lines(sys.stdin.buffer)
+        await converse(app, lines, screen, lasting=lasting)
         meaning.cancel()  # who stops waits for nothing
         with suppress(asyncio.CancelledError):
             await meaning
-    if someone:
+    if at_terminal:
         screen.say("Tot ziens!")
 
 
 async def converse(
-    app: App, lines: AsyncIterator[str], screen: Screen, *, kept: bool = True
+    app: App, lines: AsyncIterator[str], screen: Screen, *, lasting: bool = True
 ) -> None:
-    conversation = Conversation(app, kept=kept)
+    conversation = Conversation(app, lasting=lasting)
     async for line in lines:
         if line.strip().casefold() in _STOP:
             return
@@ -104,7 +104,7 @@ async def converse(
 
 @contextmanager
 def _database(settings: Settings) -> Iterator[Settings]:
-    """Give the settings with the database that was asked for, else one that is gone afterwards."""
+    """Give the settings with their database, or with one that is gone afterwards."""
     if "database" in settings.model_fields_set:
         yield settings
         return
@@ -127,11 +127,11 @@ def _interruptible() -> Iterator[None]:
 
 
 class Conversation:
-    """What was just shown, so that a number, a label or "bron?" is understood."""
+    """A conversation that knows what it just showed, so that a number or "bron?" is understood."""
 
-    def __init__(self, app: App, *, kept: bool = True) -> None:
-        """Talk over `app`; with `kept` its database stays, so that it says what is kept there."""
-        self._app, self._kept = app, kept
+    def __init__(self, app: App, *, lasting: bool = True) -> None:
+        """With `lasting` the database of `app` stays, and replies say what is kept there."""
+        self._app, self._lasting = app, lasting
         self._context: Context | None = None
         self._options: tuple[tuple[str, Action], ...] = ()
 
@@ -141,13 +141,13 @@ class Conversation:
             view = await self._reply(line.strip())
         except Refused as refused:
             view = refused.view
-        self._options = numbered(view) or self._options
+        self._options = options_of(view) or self._options
         return view
 
     async def _reply(self, line: str) -> View:
         if line.startswith("/"):
-            name, _, rest = line.partition(" ")
-            return await self._command(name.casefold(), _OPTION_NAME.sub("", rest.strip()))
+            name, _, option = line.partition(" ")
+            return await self._command(name.casefold(), _OPTION_NAME.sub("", option.strip()))
         if (number := _NUMBER.fullmatch(line)) and (most := len(self._options)):
             if not 1 <= int(number[1]) <= most:
                 choose_one = f"Kies een nummer van 1 tot en met {most}."
@@ -158,19 +158,19 @@ class Conversation:
                 return await self._press(action)
         return await self._ask(line)
 
-    async def _command(self, name: str, rest: str) -> View:
+    async def _command(self, name: str, option: str) -> View:
         match name:
             case "/vraag":
-                return await self._ask(rest)
+                return await self._ask(option)
             case "/zoek":
-                results = await search(self._app, self._catalogue, rest, Filters())
+                results = await search(self._app, self._catalogue, option, Filters())
                 return search_view(results, self._catalogue, 0)
             case "/publicatie":
-                return self._show(_key_of(self._catalogue.records, rest, A_RECORD, Show))
+                return self._show(_key_of(self._catalogue.records, option, A_RECORD, Show))
             case "/thema":
-                return self._theme(_key_of(self._catalogue.themes, rest, A_THEME, ShowTheme))
+                return self._theme(_key_of(self._catalogue.themes, option, A_THEME, ShowTheme))
             case "/hulp":
-                return self._help(rest)
+                return self._help(option)
             case "/leeslijst":
                 raise Refused(
                     "Een leeslijst hoort bij je account op Discord. Hier in de terminal heb je er "
@@ -183,9 +183,9 @@ class Conversation:
     async def _ask(self, text: str) -> View:
         if len(text) > LONGEST_QUESTION:
             raise Refused(QUESTION_TOO_LONG)
-        asked = await ask(self._app, Question(text, context=self._context))
-        self._context = context_after(asked.answer) or self._context
-        shown = asked if self._kept else replace(asked, key="")
+        reply = await ask(self._app, Question(text, context=self._context))
+        self._context = context_after(reply.answer) or self._context
+        shown = reply if self._lasting else replace(reply, key="")
         return answer_view(shown, self._catalogue)
 
     async def _press(self, action: Action) -> View:
@@ -226,8 +226,8 @@ class Conversation:
         if topic:
             return view
         lines = tuple(f"{name}: {about}" for name, about in COMMANDS.items())
-        here = Section("Hier in de terminal", lines=lines)
-        return replace(view, sections=(here, *view.sections))
+        section = Section("Hier in de terminal", lines=lines)
+        return replace(view, sections=(section, *view.sections))
 
     def _theme(self, theme_id: str, page: int = 0) -> View:
         theme = self._catalogue.taxonomy.themes.get(theme_id)
@@ -240,32 +240,32 @@ class Conversation:
         return self._app.catalogue.for_guild(None)
 
 
-def _key_of(choices: Choices, typed: str, what: str, action: Callable[[str], Action]) -> str:
-    """Return what is named; raises `Refused` with the nearest to choose from."""
+def _key_of(choices: Choices, typed: str, expected: str, action: Callable[[str], Action]) -> str:
+    """Return the key of what was named; raises `Refused` with the nearest names to choose from."""
     if named := choices.resolve(typed):
         return named.key
     nearest = choices.complete(typed, NEAREST if typed else ALL)
     if not nearest:
         hint = "Typ het commando zonder naam, dan zie je waaruit je kunt kiezen."
-        raise Refused(f"{not_known(what, typed)} {hint}")
+        raise Refused(f"{not_known(expected, typed)} {hint}")
     raise Refused(
         View(
             tone=Tone.CHOICE,
             title=CHOOSE_NEAREST if typed else CHOOSE_ONE,
-            text=not_known(what, typed) if typed else "",
+            text=not_known(expected, typed) if typed else "",
             choices=tuple(Choice(name.name, action(name.key)) for name in nearest),
         )
     )
 
 
 class NameCompleter(Completer):
-    """Commands, and after one the names that it takes."""
+    """Completes commands, and the names that a command takes."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._named = {"/thema": catalogue.themes, "/publicatie": catalogue.records}
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterator[Completion]:
-        """Give what can stand where the cursor is; nothing while a question is typed."""
+        """Give what can be typed next; nothing within a question."""
         text = document.text_before_cursor
         if not text.startswith("/"):
             return
@@ -275,11 +275,11 @@ class NameCompleter(Completer):
                 if known.startswith(command):
                     yield Completion(known, start_position=-len(text), display_meta=about)
         elif command in self._named:
-            for one in self._named[command].complete(name, OFFERED):
-                yield Completion(one.name, start_position=-len(name))
+            for choice in self._named[command].complete(name, OFFERED):
+                yield Completion(choice.name, start_position=-len(name))
 
 
-async def typed(
+async def typed_lines(
     catalogue: Catalogue, keys: Input | None = None, screen: Output | None = None
 ) -> AsyncIterator[str]:
     """Give each line typed at the terminal until Ctrl-D, or Ctrl-C on an empty line.
@@ -307,6 +307,6 @@ def _clearing() -> KeyBindings:
     return bindings
 
 
-async def piped(stream: BinaryIO) -> AsyncIterator[str]:
+async def piped_lines(stream: BinaryIO) -> AsyncIterator[str]:
     for line in stream:
         yield line.decode("utf-8", errors="replace").removeprefix("\ufeff")

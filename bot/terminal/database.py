@@ -1,6 +1,6 @@
-"""`python -m bot import`, `export`, `backup`, `restore` and `move`: what is kept, and where.
+"""`python -m bot import`, `export`, `backup`, `restore` and `move`: the database, for operators.
 
-English, for operators. The database is that of the settings; a bot that runs on it may go on.
+The database is that of the settings; a bot that runs on it may go on.
 """
 
 import asyncio
@@ -45,7 +45,7 @@ LONGEST_VALUE = 100
 def import_files(settings: Settings, guild: int, paths: Sequence[Path], *, apply: bool) -> int:
     """Print what the files would change on a server, and with `apply` change it.
 
-    1 where there is a fault or another was sooner: then nothing is written.
+    Return 1 where there is a fault or another was sooner: then nothing is written.
     """
     if not settings.database.exists():
         return _no_database(settings)
@@ -72,15 +72,15 @@ def back_up(settings: Settings, target: Path | None) -> int:
     path = target or free_path(database, datetime.now(UTC))
     with storage_errors(f"copy {database} to {path}"):
         copy_to_new(database, path)
-    _say([f"{path}: {path.stat().st_size / 2**20:.1f} MiB"])
+    _print_lines([f"{path}: {path.stat().st_size / 2**20:.1f} MiB"])
     return DONE
 
 
 def put_back(settings: Settings, source: Path) -> int:
-    """Make the database what the backup `source` holds; what is there now is kept beside it first.
+    """Put the backup `source` in the place of the database, which is copied beside it first.
 
-    One too damaged to copy is set aside by `restore` as it is. A bot that runs sees it by itself.
-    Raises `StorageError` for what is no sound backup; then nothing has changed.
+    One too damaged to copy is set aside by `restore` as it is. A bot that runs sees the change by
+    itself. Raises `StorageError` for what is no sound backup; then nothing has changed.
     """
     database = file_of(settings.database)
     if database.exists():
@@ -89,7 +89,7 @@ def put_back(settings: Settings, source: Path) -> int:
         except StorageError as error:
             sys.stderr.write(f"{error}\n")
     asyncio.run(restore(source, database))
-    _say([f"{database} holds what {source} held."])
+    _print_lines([f"{database} holds what {source} held."])
     return DONE
 
 
@@ -98,15 +98,17 @@ def move_over(source: str, target: str) -> int:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         bar = progress.add_task("rows", total=None)
-        moved = asyncio.run(
+        tables = asyncio.run(
             move(
                 address_of(source),
                 address_of(target),
                 lambda came, total: progress.update(bar, completed=came, total=total),
             )
         )
-    _say(f"{name}: {one.rows} rows, sha256 {one.digest}" for name, one in moved.items())
-    _say([f"{address_of(target)} holds what {address_of(source)} holds, which is as it was."])
+    _print_lines(f"{name}: {one.rows} rows, sha256 {one.digest}" for name, one in tables.items())
+    _print_lines(
+        [f"{address_of(target)} holds what {address_of(source)} holds, which is as it was."]
+    )
     return DONE
 
 
@@ -119,14 +121,14 @@ def _read_paths(paths: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
     files: list[PackFile] = []
     faults: list[Fault] = []
     for path in paths:
-        found = sorted(one for one in path.rglob("*") if one.suffix in PACKS and one.is_file())
-        for one in found if path.is_dir() else (path,):
-            read = read_file(one, str(one))
-            if isinstance(read, PackFile):
-                files.append(read)
+        packs = sorted(one for one in path.rglob("*") if one.suffix in PACKS and one.is_file())
+        for one in packs if path.is_dir() else (path,):
+            file = read_file(one, str(one))
+            if isinstance(file, PackFile):
+                files.append(file)
             else:
-                faults.append(read)
-        if path.is_dir() and not found:
+                faults.append(file)
+        if path.is_dir() and not packs:
             nothing = "no .yaml or .yml in it"
             faults.append(fault(Place(str(path), 1), "file", Problem.UNREADABLE, reason=nothing))
     return files, faults
@@ -135,16 +137,16 @@ def _read_paths(paths: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
 async def _import(settings: Settings, guild: int, files: Sequence[PackFile], *, apply: bool) -> int:
     async with open_app(settings, utc_now) as app:
         planned = await plan(app, guild, files)
-        _say(f"{name}: read as {encoding}" for name, encoding in planned.encodings)
+        _print_lines(f"{name}: read as {encoding}" for name, encoding in planned.encodings)
         if isinstance(planned, Broken):
             return _print_faults(planned.faults)
-        _say(_summary(planned))
+        _print_lines(_summary(planned))
         if not planned.changing:
             return DONE
         if not apply:
-            _say(["Nothing is written yet; add --apply to write this."])
+            _print_lines(["Nothing is written yet; add --apply to write this."])
             return DONE
-        return _tell(await write(app, guild, None, pending(planned)))
+        return _print_outcome(await write(app, guild, None, pending(planned)))
 
 
 def _summary(planned: Plan) -> Iterable[str]:
@@ -152,8 +154,8 @@ def _summary(planned: Plan) -> Iterable[str]:
         yield f"{one.effect.value}: {one.entry.id}: {one.entry.heading}"
         if one.effect is not Effect.NEW:
             yield from _changes(one.differences)
-    for lost in planned.regressions:
-        yield f"takes: {lost.entry_id}: {lost.question}"
+    for loss in planned.regressions:
+        yield f"takes: {loss.entry_id}: {loss.question}"
     counts = (f"{len(planned.having(effect))} {effect.value}" for effect in Effect)
     yield f"{', '.join(counts)}."
 
@@ -164,16 +166,18 @@ def _changes(differences: Iterable[Difference]) -> Iterable[str]:
             yield from (f"  {one.field}: {mark} {cut(one_line(it), LONGEST_VALUE)}" for it in texts)
 
 
-def _tell(outcome: ImportOutcome) -> int:
+def _print_outcome(outcome: ImportOutcome) -> int:
     match outcome:
         case Imported():
-            _say([f"Wrote {outcome.written} entries."])
+            _print_lines([f"Wrote {outcome.written} entries."])
             return DONE
         case Conflicts():
-            _say(f"{one.entry_id}: was changed by another meanwhile" for one in outcome.entries)
+            _print_lines(
+                f"{one.entry_id}: was changed by another meanwhile" for one in outcome.entries
+            )
         case Invalid():
-            _say(map(str, outcome.faults))
-    _say(["Nothing is written; run it again to see how things stand."])
+            _print_lines(map(str, outcome.faults))
+    _print_lines(["Nothing is written; run it again to see how things stand."])
     return FAILED
 
 
@@ -187,14 +191,14 @@ async def _export(settings: Settings, guild: int, folder: Path, *, table: bool) 
     except OSError as error:
         sys.stderr.write(f"{folder} cannot be written: {error.strerror or error}\n")
         return FAILED
-    _say([f"Wrote {exported.count} entries of server {guild} to {folder}."])
+    _print_lines([f"Wrote {exported.count} entries of server {guild} to {folder}."])
     if exported.left_out:
-        _say([f"Left out {exported.left_out} that are archived or hidden there."])
+        _print_lines([f"Left out {exported.left_out} that are archived or hidden there."])
     return DONE
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a file whole: whoever reads it meanwhile has the old one."""
+    """Replace a file at once: who reads it meanwhile has the old one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
     new.write_text(text, encoding="utf-8", newline="")
@@ -202,9 +206,9 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _print_faults(faults: Iterable[Fault]) -> int:
-    _say(map(str, faults))
+    _print_lines(map(str, faults))
     return FAILED
 
 
-def _say(lines: Iterable[str]) -> None:
+def _print_lines(lines: Iterable[str]) -> None:
     sys.stdout.writelines(f"{line}\n" for line in lines)

@@ -1,4 +1,4 @@
-"""`python -m bot check`, `show`, `test-knowledge`, `stale`, `links`: the packs, for who writes."""
+"""`python -m bot check`, `show`, `test-knowledge`, `stale` and `links`: the packs, for writers."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ MOVED_FOR_GOOD = (301, 308)
 
 
 def check(folders: Sequence[Path], feeds: Path | None = None, home: int | None = None) -> int:
-    """Print every fault of the shipped packs with those in `folders`; 1 where there is one.
+    """Print every fault in the shipped packs and those in `folders`; return 1 where there is one.
 
-    So it does of the file with feeds, where there is one; `home` is the home server.
+    `feeds` is a file with feeds to check as well; `home` is the home server.
     """
-    beside = (one for one in folders if not one.resolve().is_relative_to(SHIPPED))
+    beside = (folder for folder in folders if not folder.resolve().is_relative_to(SHIPPED))
     files, unreadable = read_files((SHIPPED, *beside))  # so that nothing counts as double
-    library, found = parse(files, strict=True)
-    faults = (*unreadable, *found, *_of_feeds(feeds, library, home))
+    library, pack_faults = parse(files, strict=True)
+    faults = (*unreadable, *pack_faults, *_of_feeds(feeds, library, home))
     sys.stdout.writelines(f"{fault_in_file(fault)}\n" for fault in faults)
     if faults:
         return 1
@@ -106,19 +106,19 @@ def _place(settings: Settings, entry_id: str) -> str:
 
 
 def _rivals(entry: Entry, catalogue: Catalogue) -> list[str]:
-    near: defaultdict[str, list[str]] = defaultdict(list)
-    taken: defaultdict[str, int] = defaultdict(int)
+    texts_of: defaultdict[str, list[str]] = defaultdict(list)
+    wins: defaultdict[str, int] = defaultdict(int)
     texts = (entry.heading, *entry.golden, *entry.phrasings)
     for text in texts:
         ids = [match.entry.id for match in catalogue.answer(Question(text)).results]
-        taken[ids[0]] += 1 if ids and ids[0] != entry.id else 0
-        for other in [own for own in ids if own != entry.id][:1]:
-            near[other].append(text)
-    most = sorted(near, key=lambda own: (-taken[own], -len(near[own])))[:MOST_RIVALS]
+        for other in [key for key in ids if key != entry.id][:1]:
+            texts_of[other].append(text)
+            wins[other] += ids[0] == other
+    most = sorted(texts_of, key=lambda key: (-wins[key], -len(texts_of[key])))[:MOST_RIVALS]
     return [
-        f"{own}: first for {taken[own]}, next for {len(near[own]) - taken[own]} of {len(texts)};"
-        f" such as: {near[own][0]}"
-        for own in most
+        f"{key}: first for {wins[key]}, next for {len(texts_of[key]) - wins[key]} of {len(texts)};"
+        f" such as: {texts_of[key][0]}"
+        for key in most
     ]
 
 
@@ -138,7 +138,7 @@ def _line(miss: Miss) -> str:
 
 
 def print_stale(settings: Settings) -> int:
-    """Print every entry that is to be looked at, with its reason, the longest due first."""
+    """Print every entry that is to be checked, with the reason, the longest due first."""
     library, today = load(settings.knowledge), datetime.now(UTC).date()
     lines = list(stale(library, today))
     sys.stdout.writelines(f"{line}\n" for line in lines)
@@ -164,7 +164,7 @@ def _reason(why: Staleness, due: date | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What came of opening an address: where it led, or why it did not open."""
+    """The result of opening an address: where it led, or why it did not open."""
 
     url: str
     moved_to: str | None = None
@@ -175,9 +175,9 @@ def print_links(settings: Settings) -> int:
     owners = addresses(load(settings.knowledge).entries)
     visits = asyncio.run(_visit_all(tuple(owners)))
     for visit in visits:
-        said = visit.trouble or (f"moved to {visit.moved_to}" if visit.moved_to else None)
-        if said is not None:
-            sys.stdout.write(f"{', '.join(owners[visit.url])}: {visit.url}: {said}\n")
+        report = visit.trouble or (f"moved to {visit.moved_to}" if visit.moved_to else None)
+        if report is not None:
+            sys.stdout.write(f"{', '.join(owners[visit.url])}: {visit.url}: {report}\n")
     return 1 if any(visit.trouble for visit in visits) else 0
 
 
@@ -212,7 +212,7 @@ async def visit(session: aiohttp.ClientSession, url: str) -> Visit:
             if response.status >= 400:
                 return Visit(url, trouble=f"answers {response.status}")
             for_good = all(one.status in MOVED_FOR_GOOD for one in response.history)
-            moved = str(response.url) if response.history and for_good else None
-            return Visit(url, moved_to=moved)
+            moved_to = str(response.url) if response.history and for_good else None
+            return Visit(url, moved_to=moved_to)
     except (ClientError, TimeoutError) as error:
         return Visit(url, trouble=f"does not open ({type(error).__name__})")

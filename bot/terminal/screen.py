@@ -1,4 +1,4 @@
-"""Where replies are shown: wrapped and coloured at a terminal, plain whole lines through a pipe."""
+"""Replies as text: wrapped and coloured for a terminal, plain whole lines for a pipe."""
 
 import os
 import shutil
@@ -70,8 +70,8 @@ QUIET, HEADING = "dim", "bold"
 NARROWEST = 20
 
 
-HERE = (Page, ThemePage, Choose, ChooseMore, ReadMore, ReadAlso, Show, ShowTheme)
-"""What a button may do in a terminal: all else needs to know who presses."""
+TERMINAL_ACTIONS = (Page, ThemePage, Choose, ChooseMore, ReadMore, ReadAlso, Show, ShowTheme)
+"""The actions that a terminal can do: all others need to know who presses."""
 
 
 class _Address(Text):
@@ -100,15 +100,18 @@ def to_plain(view: View, width: int = 80, *, colour: bool = False) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n")).strip("\n") + "\n"
 
 
-def numbered(view: View) -> tuple[tuple[str, Action], ...]:
+def options_of(view: View) -> tuple[tuple[str, Action], ...]:
     beside = (
         (section.heading, section.button.action)
         for section in view.sections
-        if isinstance(section.button, Button) and isinstance(section.button.action, HERE)
+        if isinstance(section.button, Button)
+        and isinstance(section.button.action, TERMINAL_ACTIONS)
     )
     choices = ((choice.label, choice.action) for choice in view.choices)
     turning = (
-        (button.label, button.action) for button in view.buttons if isinstance(button.action, HERE)
+        (button.label, button.action)
+        for button in view.buttons
+        if isinstance(button.action, TERMINAL_ACTIONS)
     )
     return (*beside, *choices, *turning)
 
@@ -119,14 +122,14 @@ def _parts(view: View) -> Iterator[RenderableType]:
         yield from (Text(title, style=TITLES[view.tone]), "")
     if text := clean(view.text):
         yield from (Text(text), "")
-    options = [(number, label) for number, (label, _) in enumerate(numbered(view), start=1)]
-    hint = "Typ een nummer om te kiezen." if options else ""
+    options = [(number, label) for number, (label, _) in enumerate(options_of(view), start=1)]
+    has_options = bool(options)  # sections take theirs out
     for section in view.sections:
         yield from (*_section(section, options), "")
-    if hint:
+    if has_options:
         about = {choice.label: choice.text for choice in view.choices}
         yield from (_item(f"{number}.", label, about.get(label, "")) for number, label in options)
-        yield from (Text(hint, style=QUIET), "")
+        yield from (Text("Typ een nummer om te kiezen.", style=QUIET), "")
     shown = {section.url for section in view.sections}
     shown |= {one.button.url for one in view.sections if isinstance(one.button, Link)}
     for link in view.links:
@@ -137,11 +140,11 @@ def _parts(view: View) -> Iterator[RenderableType]:
 
 
 def _section(section: Section, options: list[tuple[int, str]]) -> Iterator[RenderableType]:
-    """Return a section; one that is itself an option gets its number and takes it out."""
+    """Return a section; one that is an option gets its number, and leaves `options`."""
     heading = one_line(section.heading)
-    if own := next((one for one in options if section.button and one[1] == heading), None):
-        options.remove(own)
-        heading = f"{own[0]}. {heading}"
+    if option := next((one for one in options if section.button and one[1] == heading), None):
+        options.remove(option)
+        heading = f"{option[0]}. {heading}"
     if heading:
         yield Text(heading, style=HEADING)
     if section.url:  # before a list, where it would seem to belong to the last line
@@ -154,7 +157,7 @@ def _section(section: Section, options: list[tuple[int, str]]) -> Iterator[Rende
 
 
 def _item(mark: str, line: str, below: str = "") -> RenderableType:
-    """Return a line with its mark, the rest of it and what stands below indented as far."""
+    """Return a line with its mark; the rest of it and the text below are indented as far."""
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(style=HEADING, no_wrap=True)
     table.add_column(overflow="fold")

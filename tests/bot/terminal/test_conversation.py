@@ -23,10 +23,10 @@ from bot.terminal.chat import (
     Conversation,
     NameCompleter,
     converse,
-    piped,
-    typed,
+    piped_lines,
+    typed_lines,
 )
-from bot.terminal.screen import Screen, numbered
+from bot.terminal.screen import Screen, options_of
 from bot.view import Tone
 from knowledge.shared import Shared
 from storage.columns import DM
@@ -65,7 +65,7 @@ async def said(app: App, *lines: str) -> str:
     """Return all that is shown through a pipe for these lines."""
     out = io.StringIO()
     stream = io.BytesIO("\n".join(lines).encode())
-    await converse(app, piped(stream), Screen.over(out))
+    await converse(app, piped_lines(stream), Screen.over(out))
     return out.getvalue()
 
 
@@ -149,7 +149,7 @@ async def test_a_number_beyond_the_choices_is_explained(app: App) -> None:
 
     refused = await conversation.reply("99")
 
-    assert refused.text == f"Kies een nummer van 1 tot en met {len(numbered(theme))}."
+    assert refused.text == f"Kies een nummer van 1 tot en met {len(options_of(theme))}."
 
 
 async def test_a_search_has_pages(app: App) -> None:
@@ -253,7 +253,7 @@ async def test_blank_lines_are_skipped(app: App) -> None:
     out = io.StringIO()
     stream = io.BytesIO(b"\xef\xbb\xbf\n   \n\r\nbron\xff?\n")
 
-    await converse(app, piped(stream), Screen.over(out))
+    await converse(app, piped_lines(stream), Screen.over(out))
 
     assert out.getvalue().count("\n\n\n") == 0
     assert out.getvalue()
@@ -315,7 +315,7 @@ async def test_typed_lines_have_a_history_and_an_end() -> None:
     with create_pipe_input() as keys:
         keys.send_text("eerste vraag\r")
 
-        async for line in typed(shipped_catalogue(), keys, DummyOutput()):
+        async for line in typed_lines(shipped_catalogue(), keys, DummyOutput()):
             lines.append(line)
             # The next prompt reads the history first, so a person can't be this quick.
             later = "\x1b[A\r" if len(lines) == 1 else "\x04"
@@ -329,7 +329,7 @@ async def test_ctrl_c_clears_the_line_and_then_ends_the_typing() -> None:
     with create_pipe_input() as keys:
         keys.send_text("half\x03heel\r\x03")
 
-        lines = [line async for line in typed(shipped_catalogue(), keys, DummyOutput())]
+        lines = [line async for line in typed_lines(shipped_catalogue(), keys, DummyOutput())]
 
     assert lines == ["heel"]
 
@@ -354,8 +354,8 @@ async def test_nothing_is_said_to_be_kept_that_isnt(app: App) -> None:
     kept, gone = io.StringIO(), io.StringIO()
 
     strange = b"krakende hobo zonder veter"
-    await converse(app, piped(io.BytesIO(strange)), Screen.over(kept))
-    await converse(app, piped(io.BytesIO(strange)), Screen.over(gone), kept=False)
+    await converse(app, piped_lines(io.BytesIO(strange)), Screen.over(kept))
+    await converse(app, piped_lines(io.BytesIO(strange)), Screen.over(gone), lasting=False)
 
     assert KEPT in kept.getvalue()
     assert KEPT not in gone.getvalue()

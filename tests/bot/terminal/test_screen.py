@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.cards.actions import AskHuman, Show
 from bot.dutch import one_line
 from bot.searching.views import Page
-from bot.terminal.screen import numbered, to_plain
+from bot.terminal.screen import options_of, to_plain
 from bot.view import Button, Choice, Link, Section, Tone, View
 from tests.bot.strategies import VIEWS
 
@@ -48,7 +48,11 @@ def test_numbers_stand_for_choices_and_pages() -> None:
         buttons=(Button("Vraag een mens", AskHuman("k")), Button("Volgende", Page("k", 1))),
     )
 
-    assert numbered(shown) == (("Een", Show("a")), ("Twee", Show("b")), ("Volgende", Page("k", 1)))
+    assert options_of(shown) == (
+        ("Een", Show("a")),
+        ("Twee", Show("b")),
+        ("Volgende", Page("k", 1)),
+    )
 
 
 def test_what_can_be_opened_where_it_stands_is_numbered_there() -> None:
@@ -95,7 +99,7 @@ def test_every_title_and_choice_can_be_read(shown: View) -> None:
     """Nothing that is to be read is left out, whatever its length."""
     squeezed = re.sub(r"\s", "", to_plain(shown))
 
-    for text in (shown.title, *(label for label, _ in numbered(shown))):
+    for text in (shown.title, *(label for label, _ in options_of(shown))):
         assert re.sub(r"\s", "", one_line(text)) in squeezed
 
 
