@@ -14,13 +14,14 @@ from bot.cards.entries import (
     reading_view,
     simpler_view,
 )
-from bot.dutch import in_short
+from bot.dutch import in_short, minutes, number
 from bot.privacy.views import AskErase, ShowHeld
 from bot.reading_list.arrange import AskFormat, ListPage
 from bot.view import Button, Choice, Section, Tone, View, Weight
 from knowledge.answer import Intent, Wish
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry, Term
+from knowledge.language.commands import minutes_to_read
 from knowledge.language.normalising import fold, sentences
 from knowledge.language.telephones import sentences_to_call
 
@@ -51,6 +52,9 @@ _COMMANDS = {
 
 def wish_view(intent: Intent, catalogue: Catalogue) -> View:
     entry = intent.target
+    within = minutes_to_read(intent.question.text) if intent.wish is Wish.LIST else None
+    if within is not None:
+        return _list_within(within)
     if intent.wish in _COMMANDS:
         text, button = _COMMANDS[intent.wish]
         return View(tone=Tone.NOTICE, text=text, buttons=(button,))
@@ -86,6 +90,16 @@ def wish_view(intent: Intent, catalogue: Catalogue) -> View:
             raise AssertionError("a command was shown above")
         case _:
             assert_never(intent.wish)
+
+
+def _list_within(time: int) -> View:
+    """What of the own list can be read in so many minutes, a press away."""
+    text = (
+        f"Wat van je leeslijst past in {minutes(time)}, zie je op Discord met /leeslijst toon: vul "
+        f"{number(time)} in bij max_leestijd. Niemand anders ziet het."
+    )
+    button = Button("Toon wat past", ListPage(minutes=time))
+    return View(tone=Tone.NOTICE, text=text, buttons=(button,))
 
 
 def _part(

@@ -172,6 +172,36 @@ _LISTING = re.compile(
     r"(?:hoi |dag )?(?:geef|maak|stel|toon|kan|kun|kunt|heb|ik (?:wil|zoek|zou))\b[^?]*"
     r"\b(?:lees|literatuur|bronnen)?lijst(?:je)?\b.* over (.+)"
 )
+_AMOUNT = r"(?:(?P<amount>\d{1,4}|1,5|een half|half|een) )?"
+_TIME = rf"{_AMOUNT}(?P<unit>min(?:uut|uten|uutjes)?|kwartier(?:tje)?|uur(?:tje)?)"
+_HAS_TIME = re.compile(
+    r"(?:(?:hoi|hallo|dag|ok|oke|dus|en|maar|nou) )*"
+    r"(?:(?:ik|we|wij) (?:heb|hebben)(?: (?:nog|nu|maar|even|hooguit|ongeveer|vandaag|vanavond))* "
+    rf"{_TIME}(?: (?:de )?tijd| vrij)?(?: om (?:iets |wat )?te lezen)?(?: voor mijn leeslijst)?"
+    r"(?: wat (?:kan|zal) ik (?:dan |nu |daarin )?lezen| wat past (?:er |daar)in)?"
+    r"|wat (?:kan ik (?:van mijn leeslijst )?lezen|past er|past) in "
+    rf"{_TIME.replace('?P<', '?P<in_')}"
+    r"(?: van mijn leeslijst)?)(?: (?:aub|svp|alsjeblieft))?"
+)
+"""What someone says who wants to read for so long, and nothing else."""
+_NUMERALS = {
+    "twee": "2",
+    "drie": "3",
+    "vier": "4",
+    "vijf": "5",
+    "tien": "10",
+    "vijftien": "15",
+    "twintig": "20",
+    "vijfentwintig": "25",
+    "dertig": "30",
+    "veertig": "40",
+    "vijfenveertig": "45",
+    "vijftig": "50",
+    "zestig": "60",
+    "anderhalf": "1,5",
+}
+_MINUTES = {"m": 1, "k": 15, "u": 60}
+_HALF, LONGEST_READING = {"half": 0.5, "een half": 0.5, "een": 1.0, "1,5": 1.5}, 24 * 60
 _PART = re.compile(r"[,.!?;]")
 _HAS_CALLED = re.compile(r"\b(?:heb|hebben|heeft|had|hadden)\b.*\bgebeld\b")
 """Tells of a call, and asks for none."""
@@ -191,6 +221,8 @@ _KNOWN = tuple(sorted(_ALIKE.keys() | _AROUND.union({REAL}, *_WISHES)))
 
 def read_command(text: str) -> Wish | None:
     """Return what the text wants done, where it says nothing else."""
+    if minutes_to_read(text) is not None:
+        return Wish.LIST
     said = words(text)
     if not 0 < len(said) <= MOST_WORDS or _HAS_CALLED.search(fold(text)):
         return None
@@ -198,6 +230,20 @@ def read_command(text: str) -> Wish | None:
     telling = _telling([word for word in mended if word])
     wish = telling - {REAL} if len(telling) > FEWEST else telling
     return None if None in mended else _WISHES.get(wish)
+
+
+def minutes_to_read(text: str) -> int | None:
+    """Return for how long someone says they can read; None where they say anything else."""
+    said = fold(text).replace("halfuur", "half uur")
+    asked = _HAS_TIME.fullmatch(" ".join(_NUMERALS.get(word, word) for word in said.split()))
+    if asked is None:
+        return None
+    unit = asked["unit"] or asked["in_unit"]
+    amount = asked["amount"] or asked["in_amount"] or ("" if unit[0] == "m" else "een")
+    if not amount:
+        return None
+    minutes = round((_HALF.get(amount) or float(amount)) * _MINUTES[unit[0]])
+    return minutes if 0 < minutes <= LONGEST_READING else None
 
 
 def reading_list_subject(text: str) -> str | None:

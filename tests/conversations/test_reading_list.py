@@ -388,6 +388,20 @@ async def test_the_last_page_of_a_list_that_got_shorter(world: World) -> None:
     assert "Vorige" not in labels(seen(world, shown))
 
 
+async def test_so_many_minutes_in_words(world: World) -> None:
+    """ "Ik heb 20 minuten" gives a set that fits, seen by nobody else."""
+    await add(world, BOOK)
+
+    asked = await world.say(f"{world.mention} ik heb 20 minuten")
+    assert asked is not None
+    shown = await world.click(asked, "Toon wat past")
+
+    assert BOOK_TITLE not in words(asked)
+    assert shown.ephemeral
+    assert BOOK_TITLE in words(shown)
+    assert "van je 20 minuten" in words(shown)
+
+
 async def test_a_full_list(world: World) -> None:
     """It says so, and what helps; what is on it stays."""
     await fill(world, MOST_ITEMS, known=False)

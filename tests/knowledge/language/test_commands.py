@@ -3,7 +3,11 @@
 import pytest
 
 from knowledge.answer import Intent, Question, Wish
-from knowledge.language.commands import language_asking_for_person, read_command
+from knowledge.language.commands import (
+    language_asking_for_person,
+    minutes_to_read,
+    read_command,
+)
 from knowledge.matching.documents import question_texts
 from tests.shipped import shipped_catalogue, shipped_library
 
@@ -202,3 +206,45 @@ def test_it_is_a_wish_about_whom_to_reach() -> None:
     assert answer.wish is Wish.PERSON
     assert answer.target is not None
     assert answer.target.id == answer.results[0].entry.id == "contact"
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("ik heb 20 minuten", 20),
+        ("Ik heb nog maar twintig minuten.", 20),
+        ("ik heb 20 min", 20),
+        ("hoi, ik heb een kwartier", 15),
+        ("ik heb drie kwartier", 45),
+        ("ik heb een half uurtje om te lezen", 30),
+        ("we hebben een uur de tijd", 60),
+        ("ik heb anderhalf uur", 90),
+        ("Ik heb 20 minuten, wat kan ik lezen?", 20),
+        ("wat kan ik lezen in 10 minuten?", 10),
+        ("wat past er in een halfuur van mijn leeslijst", 30),
+    ],
+)
+def test_so_long_someone_can_read(said: str, minutes: int) -> None:
+    """Said in words it is a wish for what fits of the own reading list."""
+    assert minutes_to_read(said) == minutes
+    assert read_command(said) is Wish.LIST
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ik heb 20 minuten gewacht op de politie",
+        "ik heb 20 minuten op het gemeentehuis gezeten",
+        "ik heb 0 minuten",
+        "ik heb 9999 uur",
+        "ik heb een vraag",
+        "ik heb minuten",
+        "hoe laat gaat de winkel open, ik heb 20 minuten",
+        "wat is een 15 minutenstad",
+        "kan ik in 10 minuten bij de huisarts zijn",
+    ],
+)
+def test_a_time_in_another_sentence_is_no_wish(said: str) -> None:
+    """Nor is a time in which nobody reads."""
+    assert minutes_to_read(said) is None
+    assert read_command(said) is None
