@@ -1,4 +1,4 @@
-"""What is open while the bot runs, handed to everyone who needs it; and what a change hands on."""
+"""The app: what is open while the bot runs; and the values that a change of knowledge hands on."""
 
 import asyncio
 import logging
@@ -38,13 +38,13 @@ AGAIN = timedelta(seconds=10)
 
 @dataclass(slots=True)
 class Disk:
-    """Whether anything can be kept now: an answer doesn't need it, the log says once why not."""
+    """Whether the database can be written now: answers go on without, the log says once why not."""
 
     tried_at: datetime | None = None
     """None where it works."""
 
     async def keep(self, write: Callable[[], Awaitable[object]], now: datetime) -> bool:
-        """Do what writes; False where nothing can be kept now."""
+        """Await `write()`; False where the database can't be written now."""
         if self.tried_at is not None:
             if now - self.tried_at < AGAIN:
                 return False
@@ -83,7 +83,7 @@ class App:
     shards: Shards = ALL
     """Whose work this process does, where several run."""
     read_up_to: tuple[str, int] = ("", 0)
-    """Of which database, and up to which revision of it, the catalogue has taken in all."""
+    """The epoch of the database, and the last of its revisions that the catalogue holds."""
     crowd: Crowd = field(default_factory=Crowd)
     asking: Crowd = field(default_factory=partial(Crowd, at_once=8))
     """Of questions from their first step to their last: who came first is answered first."""
@@ -118,10 +118,10 @@ class App:
         return catalogue.with_threshold(settings.threshold)
 
     async def catch_up(self) -> None:
-        """Take into the catalogue all that was committed; the next question is asked of that.
+        """Bring the catalogue up to what is committed; the next question is answered from that.
 
         Start, publishing, undoing, a restored backup and another process's changes come in by this
-        path. A restored database is another one: of what was read before nothing holds.
+        path. A restored database has another epoch: then all of it is read anew.
         """
         async with self.catalogue_lock:
             catalogue, (before, last) = self.catalogue, self.read_up_to
@@ -242,15 +242,15 @@ class NoticeKind:
     line: Callable[[Any], str]
     """The same in a line, for where it could not be sent."""
     settle: Callable[[App, Connection, Notice, datetime], Awaitable[None]] | None = None
-    """Notes with its cause that it went out, in the transaction that says so."""
+    """Notes at its cause that it was sent, in the transaction that notes it as sent."""
     not_before: Callable[[App, Notice, datetime], Awaitable[datetime]] | None = None
-    """From when one that is due may go out, as who it is for wishes it by now."""
+    """The moment before which one that is due may not go out, as its reader wishes by now."""
     for_reader: Callable[[Any, Callable[[int], Awaitable[bool]]], Awaitable[Any]] | None = None
     """What of it someone may see, by which servers they are on; None where that is nothing."""
     channel: Callable[[Any], PostingPlace | None] | None = None
     """Where it is posted; None for a direct message."""
     hold: Callable[[App, Connection, Notice, datetime], Awaitable[None]] | None = None
-    """Does what follows where it could not be brought, in the transaction that says so."""
+    """Follows up on one that could not be delivered, in the transaction that notes that."""
 
 
 def _take_in(catalogue: Shared, revisions: Sequence[Revision]) -> Shared:

@@ -28,7 +28,7 @@ class Job:
 
 @dataclass(slots=True)
 class Beat:
-    """How long the loop keeps work waiting: it should come round `EVERY` so many seconds."""
+    """Measures how long the loop keeps work waiting: `beat` should run each `EVERY` seconds."""
 
     EVERY: ClassVar = 0.25
     longest: float = 0.0

@@ -104,7 +104,7 @@ class Rounds:
 
 
 class Delivery:
-    """One at a time may run over a database, or its shards of one; of this, one run at a time."""
+    """Sends what is due. Only one may run over a database, or over the same shards of it."""
 
     def __init__(self, app: App, sender: Sender) -> None:
         self.app = app
@@ -267,7 +267,7 @@ def look_up_since(notice: Notice, now: datetime) -> datetime | None:
 
 
 def after_failure(failed: Failed, attempts: int, now: datetime) -> datetime | Ending:
-    """When to try again after a failed try, the last of so many, or how it ends."""
+    """When to try again after so many failed attempts, or how it ends."""
     if failed is Failure.CLOSED:
         return Ending.HOLD
     if attempts >= (MOST_REFUSALS if failed is Failure.REFUSED else MOST_TRIES):
@@ -291,7 +291,7 @@ def pause(next_due: datetime | None, now: datetime) -> float:
 
 @dataclass(frozen=True, slots=True)
 class MissedNotices:
-    """What there is to show to `user` of what could not be brought, as it was at a moment."""
+    """What could not be delivered to `user`, as it was at a moment."""
 
     user: int
     notices: tuple[Notice, ...]
@@ -307,7 +307,7 @@ async def is_closed(app: App, user: int) -> bool:
 
 
 async def note_presence(app: App, user: int) -> None:
-    """Note that `user`, who can't be reached, is here: on that hangs whether they still follow.
+    """Note that `user`, who can't be reached, is here: else what they follow ends after a year.
 
     Once a day is enough.
     """
@@ -319,7 +319,7 @@ async def note_presence(app: App, user: int) -> None:
 
 
 async def find_missed(app: App, user: int) -> MissedNotices | None:
-    """What could not be brought to `user`; None where there is nothing to say or note.
+    """What could not be delivered to `user`; None where there is nothing to say or note.
 
     Nothing is written: what is shown of it is noted with `note_shown`, once they have it.
     """

@@ -33,7 +33,7 @@ AFTER_A_CHANGE: tuple[AfterChange, ...] = (announce_written, settle_gaps, settle
 
 
 async def who_is_there(about: Any, is_on: Callable[[int], Awaitable[bool]]) -> Any | None:
-    """Return what a notice is about for who is still on the server whose own it is."""
+    """Return what a notice is about; None for who left the server that it belongs to."""
     return about if about.only_on is None or await is_on(about.only_on) else None
 
 

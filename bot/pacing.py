@@ -18,7 +18,7 @@ TOO_BUSY = "Het is nu heel druk. Wacht een paar tellen en probeer het opnieuw."
 
 @dataclass(slots=True)
 class Crowd:
-    """So much of a work is done at once, in the order in which it came; so much of it may wait."""
+    """A line for heavy work: so much is done at once, first come first served, so much may wait."""
 
     at_once: int = 2
     """Threads that compute keep the loop, and each other, from going on."""
@@ -42,14 +42,14 @@ class Crowd:
             self.waiting -= 1
 
     async def in_thread(self, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
-        """Return what `work` does in a thread, beside the loop, which goes on."""
+        """Return what `work` returns, done in a thread so that the loop goes on."""
         async with self.turn():
             return await asyncio.to_thread(work, *args, **options)
 
 
 @dataclass(slots=True)
 class Pace:
-    """At most `times` in `period` for each who; of at most `most` of them at once."""
+    """Allows each `who` something `times` in a `period`; remembers `most` of them."""
 
     times: int
     period: timedelta

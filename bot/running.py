@@ -186,7 +186,7 @@ def _short(error: Exception) -> str:
 
 @dataclass(slots=True)
 class Arrivals:
-    """What came before, and whether anything more is taken in."""
+    """Lets each event of the gateway in once, and none any more once the bot stops."""
 
     ended: bool = False
     _seen: OrderedDict[str, None] = field(default_factory=OrderedDict)

@@ -57,6 +57,5 @@ class ChannelStore(Store):
         )
 
     async def clear(self, conn: Connection, guild_id: int, channel_id: int) -> bool:
-        """Take back what was set for a channel; returns whether something was."""
         count = await self._sql.clear(conn, guild_id=guild_id, channel_id=channel_id)
         return int(count) > 0

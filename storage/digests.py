@@ -46,7 +46,7 @@ class WaitingNews:
 class Due:
     """Whose turn has come or isn't worked out yet: those together for whom all below is the same.
 
-    What of their rhythm was over before all that waits came in is left out of it.
+    What in their rhythm ended before anything that waits came in is left out.
     """
 
     user_ids: tuple[int, ...]
@@ -110,14 +110,14 @@ class DigestStore(PeopleStore):
         return tuple(_due(users, group, by_number) for users, group in groups)
 
     async def schedule(self, conn: Connection, turns: Mapping[int, datetime | None]) -> None:
-        """Set when whose turn is; None: it isn't."""
+        """Set when each person's turn is; None takes it away."""
         due = [{"user_id": user, "due_at": at} for user, at in turns.items() if at is not None]
         await self._sql.schedule(conn, due)
         never = [{"user_id": user} for user, at in turns.items() if at is None]
         await self._sql.end_turns(conn, never)
 
     async def reschedule(self, conn: Connection, *user_ids: int) -> None:
-        """Let it be worked out anew when their turns are, of those for whom anything waits."""
+        """Let the turns of these people be worked out anew, where anything waits for them."""
         people = [{"user_id": user_id} for user_id in user_ids]
         await self._sql.end_turns(conn, people)
         await self._sql.again(conn, people)
@@ -131,7 +131,7 @@ class DigestStore(PeopleStore):
         return await self._items(conn, rows)
 
     async def drop(self, conn: Connection, dropped: Mapping[int, Collection[int]]) -> None:
-        """Forget of what is no news to these people any more, by its numbers."""
+        """Forget what is no news to these people any more, by its numbers."""
         rows = [
             {"user_id": user_id, "number": number}
             for user_id, numbers in dropped.items()
@@ -226,7 +226,7 @@ class DigestStore(PeopleStore):
 
 
 def _group_alike(rows: Sequence[Any]) -> list[tuple[tuple[int, ...], list[Any]]]:
-    """Return who have the same rows, and those; each person's stand together and begin with who."""
+    """Group people by their rows, apart from who they are; each one's rows stand together."""
     people: dict[tuple[tuple[object, ...], ...], tuple[list[int], list[Any]]] = {}
     for user, person_rows in groupby(rows, itemgetter("user_id")):
         theirs = list(person_rows)

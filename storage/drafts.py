@@ -82,14 +82,12 @@ class DraftStore(PeopleStore):
     async def rewrite(
         self, conn: Connection, key: str, fields: Mapping[str, Any], based_on: int, now: datetime
     ) -> bool:
-        """Put other fields in a draft; returns whether it was there."""
         written = await self._sql.rewrite(
             conn, key=key, fields=_text(fields), based_on=based_on, updated_at=now
         )
         return bool(written)
 
     async def drop(self, conn: Connection, key: str) -> bool:
-        """Forget a draft; returns whether it was there."""
         return bool(await self._sql.drop_one(conn, key=key))
 
     async def forget_older_than(self, conn: Connection, moment: datetime) -> int:

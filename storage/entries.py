@@ -83,7 +83,6 @@ class EntryStore(PeopleStore):
         made_by: int | None,
         now: datetime,
     ) -> Revision:
-        """Add the next revision of an entry on a server."""
         await self.write_all(conn, guild_id, act, {entry_id: standing}, made_by, now)
         written = await self.newest(guild_id, entry_id, conn)
         assert written is not None, "what was written is the newest, in the same transaction"
@@ -162,7 +161,6 @@ class EntryStore(PeopleStore):
         return {row["entry_id"]: _revision(row) async for row in rows}
 
     async def ids_elsewhere(self, guild_id: int, conn: Connection | None = None) -> frozenset[str]:
-        """Return the ids of which other servers have something."""
         rows = self._sql.ids_elsewhere(self._reader(conn), guild_id=guild_id)
         return frozenset([row["entry_id"] async for row in rows])
 
@@ -174,13 +172,12 @@ class EntryStore(PeopleStore):
     async def is_elsewhere(
         self, guild_id: int, entry_id: str, conn: Connection | None = None
     ) -> bool:
-        """Return whether another server has something of that id."""
         count = await self._sql.elsewhere(self._reader(conn), guild_id=guild_id, entry_id=entry_id)
         return bool(count)
 
 
 def is_form(local: Revision | None) -> bool:
-    """Return whether a server has more to say of an entry than that it is the shared one."""
+    """Return whether a server's revision makes an entry another than the shared one."""
     return local is not None and local.standing != RevisedEntry()
 
 

@@ -1,4 +1,4 @@
-"""What people follow, and on which servers they spoke of it."""
+"""What people follow, and on which servers they did something with it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -54,7 +54,7 @@ class FollowStore(PeopleStore):
         return tuple([Subject(SubjectKind(row["kind"]), row["subject_id"]) async for row in rows])
 
     async def add_place(self, conn: Connection, user_id: int, guild_id: int, now: datetime) -> None:
-        """Note that `user_id` spoke of following on this server."""
+        """Note that `user_id` uses following on this server."""
         await self._sql.be_in(conn, user_id=user_id, guild_id=guild_id, since=now)
 
     async def lost(self, conn: Connection, before: datetime) -> tuple[int, ...]:

@@ -40,7 +40,6 @@ class ImportStore(Store):
         return None if row is None else await asyncio.to_thread(_items, row["items"])
 
     async def drop(self, conn: Connection, key: str, guild_id: int) -> bool:
-        """Forget what was offered; returns whether it was there."""
         return bool(await self._sql.drop_one(conn, key=key, guild_id=guild_id))
 
     async def forget_older_than(self, conn: Connection, moment: datetime) -> int:

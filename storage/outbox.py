@@ -137,7 +137,7 @@ class OutboxStore(PeopleStore):
         await self._sql.told(conn, user_id=user_id, now=now)
 
     async def note_presence(self, conn: Connection, user_id: int, now: datetime) -> None:
-        """Note that `user_id` is here, where they can't be reached."""
+        """Note that `user_id`, who can't be reached, did something here."""
         await self._sql.here(conn, user_id=user_id, now=now)
 
     async def waiting_for(self, user_id: int, now: datetime) -> tuple[Notice, ...]:

@@ -34,7 +34,6 @@ class ListedItem:
 
     @property
     def read(self) -> bool:
-        """Whether its reader marked it as read."""
         return self.read_at is not None
 
 
@@ -77,7 +76,6 @@ class ReadingListStore(PeopleStore):
     async def get(
         self, user_id: int, item_id: str, conn: Connection | None = None
     ) -> ListedItem | None:
-        """Return an item of the list, None where it isn't on it."""
         row = await self._sql.get(self._reader(conn), user_id=user_id, item_id=item_id)
         return None if row is None else ListedItem(**row)
 

@@ -69,7 +69,6 @@ class ServerAgendaStore(Store):
         await self._sql.write(conn, guild_id=guild_id, **asdict(event))
 
     async def drop(self, conn: Connection, guild_id: int, entry_id: str) -> None:
-        """Forget the event of an entry."""
         await self._sql.drop(conn, guild_id=guild_id, entry_id=entry_id)
 
     async def forget_older_than(self, conn: Connection, over: datetime) -> int:

@@ -64,7 +64,6 @@ class Stores:
 
     @classmethod
     def over(cls, db: Database) -> "Stores":
-        """Return the stores that read from and write to `db`."""
         return cls(**{name: store(db) for name, store in get_type_hints(cls).items()})
 
     @property

@@ -312,9 +312,9 @@ async def change_settings(app: App, guild: int, **changes: Any) -> GuildSettings
 async def set_mode(
     app: App, guild: int, channel: int, mode: Mode | None, *, thread: bool = False
 ) -> None:
-    """Set what the bot does in a channel; None, and in a channel what goes for all, clears it.
+    """Set what the bot does in a channel or thread; None clears it.
 
-    In a thread that may be another thing than in its channel.
+    In a channel the default clears it too; in a thread that may differ from its channel.
     """
     async with app.database.transaction() as connection:
         if mode is None or (mode is Mode.ON_REQUEST and not thread):

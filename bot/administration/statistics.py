@@ -114,7 +114,7 @@ class ServerStatistics:
 
 
 async def statistics_of(app: App, guild: int, period: Period) -> ServerStatistics | None:
-    """Count for a server; None where fewer people asked something than there may be numbers of."""
+    """Return the numbers of a server; None where fewer than `FEWEST_PEOPLE` asked something."""
     last = app.now().astimezone(await zone_of(app, guild)).date()
     first, store = _back(last, period.days), app.stores.statistics
     people = await store.people(guild, first, last)
@@ -167,7 +167,7 @@ def top_themes(
     """Return the names of the themes that were asked about most, each with how often.
 
     A question is about the themes of its answer, or of the suggestion that was chosen. What fewer
-    people asked about than there may be numbers of is left out.
+    than `FEWEST_PEOPLE` asked about is left out.
     """
     by_theme: defaultdict[str, list[JudgedQuestion]] = defaultdict(list)
     for question in questions:

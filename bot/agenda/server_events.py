@@ -274,7 +274,7 @@ class _Step:
 
 
 def _is_in_form(ours: ServerEvent | None, form: ServerEventForm) -> bool:
-    """Whether an event was brought in this form; who took it away there meant to."""
+    """Whether an event was brought in this form; who removed it on Discord meant to."""
     return ours is not None and ours.event_id is not None and ours.sent == form.sent
 
 

@@ -66,8 +66,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
 
     `user` is counted among the people of the day and those who asked this, under a pseudonym. Small
     talk, requests ("bron?") and what is no Dutch are not kept, and whoever made them not counted.
-    Who talks is here too.
-    Where nothing can be kept now the answer has no key.
+    Whoever asks is noted as present. Where nothing can be kept now the answer has no key.
     """
     key = new_key()
     if isinstance(answer, Unknown | Suggestions) and not is_understood(answer):

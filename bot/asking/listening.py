@@ -24,13 +24,13 @@ async def sure_answer(app: App, question: Question) -> Found | None:
 
 
 def unasked_threshold(threshold: float) -> float:
-    """Return from which confidence on a question is answered that was not asked of the bot."""
+    """Return the confidence from which a question is answered that wasn't put to the bot."""
     return threshold + SURER * (1 - threshold)
 
 
 @dataclass(slots=True)
 class Exchanges:
-    """Who wrote in each channel in the last minutes, in memory: to leave two people who talk alone.
+    """Who wrote in each channel in the last minutes, so that two people who talk are left alone.
 
     Nothing of what they wrote is here.
     """

@@ -185,7 +185,7 @@ def _answer_view(result: KeptAnswer, catalogue: Catalogue) -> View:
 
 
 def greet(view: View, answer: Answer) -> View:
-    """Say in the asker's own language, where that isn't Dutch, that this is, and what to do."""
+    """Tell who asked in another language, in that language, that this is Dutch and what to do."""
     if answer.language == DUTCH:
         return view
     match answer:
@@ -294,7 +294,7 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
 
 
 def _beside(subject: ElsewhereEntry, key: str) -> Section:
-    """What it may be of what is not of the field; whom to call is a line, as it may be needless."""
+    """A subject outside the field that it may be; whom to call is a line, as it may be needless."""
     if not subject.urgent:
         return Section(MAYBE, subject.answer)
     (call, *_), more = sentences(subject.answer), Button(READ_THIS, Choose(key, subject.id))
@@ -302,7 +302,7 @@ def _beside(subject: ElsewhereEntry, key: str) -> Section:
 
 
 def _with_way_out(call: View, answer: Elsewhere, key: str) -> View:
-    """Add what it may be instead where something fits; and what the bot is, below a single word."""
+    """Add answers that may fit instead; below a single word, what the bot is."""
     if len(answer.question.text.split()) == 1:
         return replace(call, sections=(*call.sections, Section("", NO_CALL)))
     if answer.confidence < LIKELY_ENOUGH:

@@ -37,7 +37,7 @@ COMPARED = (
     "value",
     "options",
 )
-"""What a command is told by; the rest (ids, versions) is Discord's."""
+"""By what two commands are compared; the rest (ids, versions) is Discord's."""
 
 
 def command(
@@ -45,7 +45,7 @@ def command(
 ) -> Callable[[Callable[..., Any]], Any]:
     """Make a method of a cog a command, done once `waits` has acknowledged it.
 
-    What refuses, a guard in it or an option, is its reply.
+    A `Refused` that a guard in it or an option raises becomes the reply.
     """
 
     def decorate(callback: Callable[..., Any]) -> Any:

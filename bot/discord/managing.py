@@ -60,7 +60,7 @@ async def show(
 
 
 async def with_warnings(interaction: Interaction, view: View) -> View:
-    """Return the view with what a manager must know whatever they came for, unless it says so."""
+    """Return the view with the warnings that a manager must see, unless it says them already."""
     app, guild = interaction.client.app, interaction.guild
     assert guild is not None, "only a server is managed"
     settings = await app.stores.guilds.get(guild.id)

@@ -117,7 +117,7 @@ class NameOption(app_commands.Transformer):
 
 
 class TypedOption(NameOption):
-    """A name as it was typed: what it means, and what is near, hangs on what else is asked."""
+    """A name as it was typed: the command resolves it together with its other options."""
 
     async def transform(self, _interaction: Any, value: Any, /) -> str:
         return str(value)

@@ -1,4 +1,4 @@
-"""People, of whom the bot remembers none: found, messaged, and told what could not be sent."""
+"""People on Discord: finding them, sending them notices, and telling what did not arrive."""
 
 import asyncio
 import logging

@@ -56,7 +56,7 @@ class Form:
 
 
 class Presses:
-    """What each kind of action does; the cogs tell."""
+    """The method that handles each kind of action; the cogs register theirs."""
 
     def __init__(self) -> None:
         self._handlers: Handlers = {}

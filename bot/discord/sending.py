@@ -73,9 +73,9 @@ async def think(interaction: Interaction, *, public: bool = False) -> None:
 async def thinking(
     interaction: Interaction, *, public: bool = False
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """Acknowledge as `think` does, beside the block; it is done when the given task is.
+    """Acknowledge as `think` does, beside the block, which gets the task that does so.
 
-    So who asks by command has a place in line as soon as who writes a message.
+    So a command takes its place in line as soon as a message does.
     """
     acknowledging = asyncio.create_task(think(interaction, public=public))
     try:
@@ -90,7 +90,7 @@ async def hold(interaction: Interaction) -> None:
 
 
 async def hold_if_ephemeral(interaction: Interaction) -> None:
-    """Announce a change of a message that came as a reply to who presses, else a new one."""
+    """Announce a change of the message with the button where it is ephemeral, else a new one."""
     message = interaction.message
     ephemeral = message is not None and message.flags.ephemeral
     await (hold if ephemeral else think)(interaction)
@@ -177,7 +177,7 @@ async def post(
 
 
 async def persist(send: Callable[[], Awaitable[T]]) -> T:
-    """Send what may be sent twice and be there once, again where the network or Discord failed."""
+    """Send, again where the network or Discord failed: what is sent twice is there once."""
     for pause in PAUSES:
         try:
             return await send()
@@ -222,7 +222,7 @@ def _files(message: Message) -> list[discord.File]:
 
 
 def _in_place_of(message: discord.Message | None) -> dict[str, Any]:
-    """Return what empties a message of before, which had its words outside its components."""
+    """Return what empties an old message, which had its words outside its components."""
     if message is None or message.flags.components_v2:
         return {}
     return {"content": None, "embeds": []}

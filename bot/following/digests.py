@@ -80,7 +80,7 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class DigestTurn:
-    """What becomes of someone whose turn has come, or wasn't worked out."""
+    """What is decided for someone whose turn has come, or wasn't worked out yet."""
 
     numbers: frozenset[int] = frozenset()
     """Of what they are told now."""
@@ -174,7 +174,7 @@ async def digest_not_before(app: App, notice: Notice, now: datetime) -> datetime
 def is_news(app: App, guild: int, item: WaitingNews | ChannelItem) -> bool:
     """Whether what is new can be found on a server, and is not over by now.
 
-    That an event is off is told of one that is, and nothing else.
+    Of an event that is cancelled nothing else is news.
     """
     entry = app.catalogue.for_guild(guild).entries.get(item.entry_id)
     if not isinstance(entry, Event):
@@ -240,7 +240,7 @@ async def _take_turns(app: App) -> None:
 
 
 def _turn(app: App, due: Due, now: datetime) -> DigestTurn:
-    """What becomes of people who are alike.
+    """What is decided for people of whom all that counts is the same.
 
     Until their turn what is gone may come back. While an earlier digest is under way they wait for
     that one, whose end is their next turn.

@@ -153,7 +153,7 @@ def latest(catalogue: Catalogue, subject: Subject) -> tuple[Entry, ...]:
 
 
 async def rhythm_here(app: App, conn: Connection, user: int, guild: int | None) -> Rhythm:
-    """The rhythm of `user`, who speaks of following on this server; that is noted.
+    """The rhythm of `user`; that they use following on this server is noted.
 
     The first server with a zone of its own gives its zone to who chose nothing.
     """

@@ -33,13 +33,13 @@ Writable = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | d
 
 
 class Recent(Generic[K, V]):
-    """What Discord said minutes ago at most, of the last so many that it was asked about."""
+    """A cache of what Discord answered in the last minutes."""
 
     def __init__(self) -> None:
         self._answers: OrderedDict[K, tuple[V, datetime]] = OrderedDict()
 
     async def of(self, key: K, now: datetime, ask: Callable[[], Awaitable[V]]) -> V:
-        """Return what was said of it, else what Discord says now."""
+        """Return the cached answer, else what `ask` gives now."""
         if key in self._answers and now - self._answers[key][1] < REMEMBERED_FOR:
             return self._answers[key][0]
         answer = await ask()
@@ -54,7 +54,7 @@ class Recent(Generic[K, V]):
 
 
 class Desks:
-    """Finds whom someone can ask; in memory stands for minutes only who is on which server."""
+    """Finds whom someone can ask; only who is on which server is cached, for minutes."""
 
     def __init__(self, client: Client, app: App) -> None:
         self.client, self.app = client, app

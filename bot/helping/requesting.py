@@ -1,7 +1,7 @@
 """A question to a person: passed on, taken up, answered, replied to, closed, and brought up again.
 
-Each step is one transaction, with the notices that tell of it. Who may answer is for the entrance
-to check at every step; whose the question is, is asked here. What can't be done is `Refused`.
+Each step is one transaction, its notices included. The cog checks at every step who may answer;
+whose question it is, is checked here. What can't be done is `Refused`.
 """
 
 from collections.abc import Callable
@@ -273,7 +273,7 @@ async def _change(
     event: HelpEvent | None = None,
     notice: str = "",
 ) -> HelpRequest:
-    """Make of a request what is decided, and tell of it, in one transaction."""
+    """Change a request as `decide` says, and write the notice of `event`, in one transaction."""
     async with app.database.transaction() as connection:
         before = await app.stores.help_requests.get(key, connection)
         if before is None:

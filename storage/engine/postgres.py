@@ -314,7 +314,7 @@ def numbered_parameters(sql: str) -> tuple[str, tuple[str, ...]]:
 
 @cache
 def all_at_once(sql: str, types: tuple[str, ...]) -> str | None:
-    """Return the statement that does the same for arrays of its parameters, one row another's.
+    """Return the statement that takes each parameter as an array and does all rows at once.
 
     A fifth of the time of one by one. None where a row leans on those before it, or where it is
     written in another way.

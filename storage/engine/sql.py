@@ -79,7 +79,6 @@ class _Adapter:
     async def insert_update_delete_many(
         self, conn: Connection, name: str, sql: str, parameters: Iterable[_Parameters]
     ) -> int:
-        """Return how many rows changed in all."""
         rows = [_bound(row) for row in parameters]
         if not rows:
             return 0
