@@ -1,5 +1,6 @@
 """How values become columns and back: moments as UTC seconds, days as numbers, a DM as server 0."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -8,6 +9,9 @@ Row = dict[str, Any]
 
 DM = 0
 """The server of totals that were counted in direct messages, where a key may not be null."""
+
+to_json = json.JSONEncoder(ensure_ascii=False).encode
+"""Makes a text of a value, for a column that holds it whole."""
 
 _MOMENTS = ("since", "not_before", "paused_until", "silent_until")
 _DAY = 86_400

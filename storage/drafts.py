@@ -10,7 +10,7 @@ from typing import Any
 from knowledge.drafting.parts import heading_field
 from knowledge.entry import Kind
 from knowledge.format.fields import KIND_KEY
-from storage.columns import Row
+from storage.columns import Row, to_json
 from storage.engine.store import PeopleStore
 from storage.engine.transactions import Connection
 
@@ -59,7 +59,7 @@ class DraftStore(PeopleStore):
             key=draft.key,
             guild_id=draft.guild_id,
             moderator_user_id=draft.moderator,
-            fields=_text(draft.fields),
+            fields=to_json(dict(draft.fields)),
             based_on=draft.based_on,
             updated_at=draft.updated_at,
         )
@@ -83,7 +83,7 @@ class DraftStore(PeopleStore):
         self, conn: Connection, key: str, fields: Mapping[str, Any], based_on: int, now: datetime
     ) -> bool:
         written = await self._sql.rewrite(
-            conn, key=key, fields=_text(fields), based_on=based_on, updated_at=now
+            conn, key=key, fields=to_json(dict(fields)), based_on=based_on, updated_at=now
         )
         return bool(written)
 
@@ -93,10 +93,6 @@ class DraftStore(PeopleStore):
     async def forget_older_than(self, conn: Connection, moment: datetime) -> int:
         """Forget the drafts that nobody wrote since; returns how many went."""
         return int(await self._sql.forget(conn, before=moment))
-
-
-def _text(fields: Mapping[str, Any]) -> str:
-    return json.dumps(dict(fields), ensure_ascii=False)
 
 
 def _draft(row: Row) -> Draft:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from knowledge.entry import EVERYWHERE
-from storage.columns import Row, moment_of, seconds
+from storage.columns import Row, moment_of, seconds, to_json
 from storage.engine.store import PeopleStore
 from storage.engine.transactions import Connection
 
@@ -208,7 +208,7 @@ def _row(
 
 
 def _text(fields: Mapping[str, Any] | None) -> str | None:
-    return None if fields is None else json.dumps(dict(fields), ensure_ascii=False)
+    return None if fields is None else to_json(dict(fields))
 
 
 def _revision(row: Row) -> Revision:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from storage.columns import Row, moment_of, seconds
+from storage.columns import Row, moment_of, seconds, to_json
 from storage.engine.store import PeopleStore
 from storage.engine.transactions import Connection
 
@@ -93,9 +93,8 @@ class HelpRequestStore(PeopleStore):
 
     async def keep(self, conn: Connection, request: HelpRequest) -> None:
         """Keep a request as it is now; whose it is, and about what, stays as it was."""
-        exchange = json.dumps(
-            [asdict(remark) | {"said_at": seconds(remark.said_at)} for remark in request.exchange],
-            ensure_ascii=False,
+        exchange = to_json(
+            [asdict(remark) | {"said_at": seconds(remark.said_at)} for remark in request.exchange]
         )
         await self._sql.keep(
             conn, **asdict(request) | {"exchange": exchange, "state": request.state.value}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage.columns import seconds
+from storage.columns import seconds, to_json
 from storage.engine.store import Store
 from storage.engine.transactions import Connection
 
@@ -48,8 +48,7 @@ class ImportStore(Store):
 
 
 def _text(items: Iterable[PendingItem]) -> str:
-    rows = [[dict(item.fields), item.based_on] for item in items]
-    return json.dumps(rows, ensure_ascii=False)
+    return to_json([[dict(item.fields), item.based_on] for item in items])
 
 
 def _items(text: str) -> tuple[PendingItem, ...]:

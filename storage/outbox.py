@@ -11,15 +11,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage.columns import Row, seconds
+from storage.columns import Row, seconds, to_json
 from storage.engine.store import PeopleStore
 from storage.engine.transactions import Connection
 from storage.shards import ALL, Shards
 
 SENT_FOR = timedelta(weeks=8)
 """How long it is kept that a notice was sent."""
-
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +63,7 @@ class OutboxStore(PeopleStore):
         self, conn: Connection, kind: str, people: Mapping[str, int], due_at: datetime
     ) -> None:
         """Let one of that kind, without a subject, go out to each of these people, by its key."""
-        same = {"kind": kind, "subject": _as_json({}), "due_at": due_at}
+        same = {"kind": kind, "subject": to_json({}), "due_at": due_at}
         rows = [{"key": key, "user_id": user_id, **same} for key, user_id in people.items()]
         await self._sql.write_all(conn, rows)
 
@@ -184,7 +182,7 @@ def _columns(notice: Notice) -> dict[str, object]:
         "key": notice.key,
         "user_id": notice.user_id,
         "kind": notice.kind,
-        "subject": _as_json(dict(notice.subject)),
+        "subject": to_json(dict(notice.subject)),
         "due_at": notice.due_at,
     }
 

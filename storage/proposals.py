@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from storage.columns import Row, day_number
+from storage.columns import Row, day_number, to_json
 from storage.engine.store import PeopleStore
 from storage.engine.transactions import Connection
 
@@ -153,7 +153,7 @@ class ProposalStore(PeopleStore):
             guild_id=proposal.guild_id,
             proposer_user_id=proposal.proposer,
             feed=proposal.feed,
-            found=_found_text(proposal.found),
+            found=to_json(dict(proposal.found)) if proposal.found else None,
             kind=proposal.kind,
             item_id=proposal.item_id,
             state=proposal.state.value,
@@ -303,10 +303,6 @@ class ProposalStore(PeopleStore):
         self, conn: Connection, key: str, exchange: Iterable[ProposalQuestion]
     ) -> bool:
         return bool(await self._sql.converse(conn, key=key, exchange=_text(exchange)))
-
-
-def _found_text(found: Mapping[str, Any]) -> str | None:
-    return json.dumps(dict(found), ensure_ascii=False) if found else None
 
 
 def _text(exchange: Iterable[ProposalQuestion]) -> str:

@@ -10,7 +10,7 @@ from bot.asking import views
 from bot.asking.ask import judge
 from bot.cards import entries
 from bot.cards.actions import NotUseful, ReadAlso, ReadMore, ReadOn, Share, Useful, WhatElse
-from bot.discord import failures as errors
+from bot.discord import failures
 from bot.discord.options import view_of
 from bot.discord.presses import press
 from bot.discord.rights import bot_may_post, may_post
@@ -126,10 +126,10 @@ class AnswerButtons(commands.Cog):
         """Raise `Refused` where it may not be posted; the paces come last, since they count."""
         now = self.app.now()
         if not may_post(interaction):
-            raise Refused(errors.YOU_CANNOT_WRITE_HERE)
+            raise Refused(failures.YOU_CANNOT_WRITE_HERE)
         if not bot_may_post(interaction):
-            raise Refused(errors.CANNOT_WRITE_HERE)
+            raise Refused(failures.CANNOT_WRITE_HERE)
         if not self.by_answer.allows((action, channel), now):
             raise Refused("Dit antwoord staat al in het kanaal.")
         if not self.by_person.allows(interaction.user.id, now):
-            raise Refused(errors.TOO_FAST)
+            raise Refused(failures.TOO_FAST)

@@ -10,7 +10,7 @@ import discord
 
 from bot.app import App
 from bot.cards.moments import moment_in_words, zone_named
-from bot.discord import failures as errors
+from bot.discord import failures
 from bot.discord.rights import TO_POST, lacking, may_manage
 from bot.discord.sending import Interaction, Waits, post, respond, think
 from bot.view import Button, Refused, Section, Tone, View, notice
@@ -29,9 +29,9 @@ LOG_GONE = (
 async def managing(interaction: Interaction, acknowledge: Waits = think) -> discord.Guild:
     """Return the server that the one who acts manages; raises `Refused` for anyone else."""
     if interaction.guild is None:
-        raise Refused(errors.ONLY_ON_SERVER)
+        raise Refused(failures.ONLY_ON_SERVER)
     if not may_manage(interaction):
-        raise Refused(errors.NOT_ALLOWED)
+        raise Refused(failures.NOT_ALLOWED)
     await acknowledge(interaction)
     return interaction.guild
 

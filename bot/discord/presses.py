@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import discord
 
 from bot.actions import PREFIX, Action, custom_id, parse
-from bot.discord import failures as errors
+from bot.discord import failures
 from bot.discord.failures import report
 from bot.discord.sending import Interaction, Waits, respond, tell
 from bot.dutch import cut
@@ -95,7 +95,7 @@ class Presses:
     ) -> None:
         try:
             if handler is None:
-                await tell(interaction, refusal(errors.BUTTON_TOO_OLD))
+                await tell(interaction, refusal(failures.BUTTON_TOO_OLD))
             else:
                 await handler(interaction, action)
         except Refused as refused:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.app import App
-from bot.discord import failures as errors
+from bot.discord import failures
 from bot.discord.sending import Interaction, Waits
 from bot.dutch import joined
 from bot.view import Refused
@@ -85,9 +85,9 @@ async def is_moderator(app: App, interaction: Interaction) -> bool:
 async def moderating(interaction: Interaction, acknowledge: Waits | None = None) -> discord.Guild:
     """Return the server that the one who acts moderates; raises `Refused` for anyone else."""
     if interaction.guild is None:
-        raise Refused(errors.ONLY_ON_SERVER)
+        raise Refused(failures.ONLY_ON_SERVER)
     if not await is_moderator(interaction.client.app, interaction):
-        raise Refused(errors.NOT_MODERATOR)
+        raise Refused(failures.NOT_MODERATOR)
     if acknowledge is not None:
         await acknowledge(interaction)
     return interaction.guild

@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.discord import failures as errors
+from bot.discord import failures
 from bot.discord.commands import attach
 from bot.discord.managing import log_change, managing, show, with_warnings
 from bot.discord.options import InTheme
@@ -87,7 +87,7 @@ class ChannelNews(commands.Cog):
     async def press_about(self, interaction: Interaction, action: news_views.AboutPost) -> None:
         guild = interaction.guild
         if guild is None:
-            raise Refused(errors.ONLY_ON_SERVER)
+            raise Refused(failures.ONLY_ON_SERVER)
         news = await channels.channel_news_of(self.app, action.key, guild.id, all_told=True)
         if news is None or news.channel is None:
             raise Refused(TOO_OLD)
