@@ -19,8 +19,8 @@ from bot.discord.sending import Interaction, Waits, respond, tell
 from bot.dutch import cut
 from bot.view import Refused, refusal
 
-Handlers = dict[type, Callable[[Interaction, Any], Awaitable[None]]]
-
+PRESSED, SEVERAL, SENT_IN = "__pressed__", "__several__", "__sent_in__"
+"""Marks of a method: what a press does, a choice of several, and a form that is sent in."""
 M = TypeVar("M", bound="Callable[..., Any]")
 Item = discord.ui.Item[Any]
 
@@ -33,17 +33,18 @@ A_LINE = 300
 """A field for more than this is several lines high."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class TextField:
-    """A text to write; `value` is what stands in it already."""
+    """A text to write; as much of `value` as fits stands in it already."""
 
     name: str
     label: str
+    help: str
     most: int
-    help: str = ""
     value: str = ""
     required: bool = True
-    long: bool = False
+    long: bool | None = None
+    """Whether it is several lines high; None where `most` tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +60,30 @@ class Presses:
     """The method that handles each kind of action; the cogs register theirs."""
 
     def __init__(self) -> None:
-        self._handlers: Handlers = {}
-        self._forms: Handlers = {}
-        self._several: Handlers = {}
+        self._handlers: dict[tuple[str, type], Callable[[Interaction, Any], Awaitable[None]]] = {}
 
     def register(self, cog: object) -> None:
         """Have the methods of `cog` that are marked with `press` and `form` called for theirs."""
         for _, method in inspect.getmembers(cog, inspect.ismethod):
-            for name, handlers in (
-                ("__presses__", self._handlers),
-                ("__several__", self._several),
-                ("__forms__", self._forms),
-            ):
-                for kind in getattr(method, name, ()):
-                    assert kind not in handlers, f"{kind.__name__} is handled already"
-                    handlers[kind] = method
+            for mark in (PRESSED, SEVERAL, SENT_IN):
+                for kind in getattr(method, mark, ()):
+                    assert (mark, kind) not in self._handlers, f"{kind.__name__} is handled already"
+                    self._handlers[mark, kind] = method
 
     async def press(self, interaction: Interaction, *actions: Action | None) -> None:
         if len(actions) == 1:
-            await self._do(interaction, actions[0], self._handlers.get(type(actions[0])))
+            await self._do(interaction, PRESSED, type(actions[0]), actions[0])
         else:
-            await self._do(interaction, actions, self._several.get(type(actions[0])))
+            await self._do(interaction, SEVERAL, type(actions[0]), actions)
 
     async def submit(self, interaction: Interaction) -> None:
         """Take in a form: what it is for stands in its custom_id, as on a button."""
         data: dict[str, Any] = dict(interaction.data or {})
         action = parse(str(data.get("custom_id", "")))
-        await self._do(interaction, action, self._forms.get(type(action)))
+        await self._do(interaction, SENT_IN, type(action), action)
 
-    async def _do(
-        self,
-        interaction: Interaction,
-        action: Action | tuple[Action | None, ...] | None,
-        handler: Callable[[Interaction, Any], Awaitable[None]] | None,
-    ) -> None:
+    async def _do(self, interaction: Interaction, mark: str, kind: type, action: object) -> None:
+        handler = self._handlers.get((mark, kind))
         try:
             if handler is None:
                 await tell(interaction, refusal(failures.BUTTON_TOO_OLD))
@@ -125,17 +116,17 @@ class Presses:
 
 def press(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
     """Mark a method of a cog as what presses of these kinds do, once `waits` has acknowledged."""
-    return lambda method: _marked(method, "__presses__", kinds, waits)
+    return lambda method: _marked(method, PRESSED, kinds, waits)
 
 
 def press_several(kind: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
     """Mark a method of a cog as what choosing more than one of a kind does, given all of them."""
-    return lambda method: _marked(method, "__several__", (kind,), waits)
+    return lambda method: _marked(method, SEVERAL, (kind,), waits)
 
 
 def form(*kinds: type[Action], waits: Waits | None = None) -> Callable[[M], M]:
     """Mark a method of a cog as what takes in forms of these kinds, once `waits` acknowledged."""
-    return lambda method: _marked(method, "__forms__", kinds, waits)
+    return lambda method: _marked(method, SENT_IN, kinds, waits)
 
 
 def _marked(method: M, name: str, kinds: tuple[type[Action], ...], waits: Waits | None) -> M:
@@ -178,23 +169,8 @@ async def ask_text(
     required: bool = True,
 ) -> None:
     """Show a form of one field; once it is sent in, `typed_text` gives what was written."""
-    field = text_field(SAID, label, about, most, value, required=required)
+    field = TextField(SAID, label, about, most, value, required)
     await present(interaction, Form(title, action, (field,)))
-
-
-def text_field(
-    name: str, label: str, about: str, most: int, value: str = "", *, required: bool = True
-) -> TextField:
-    """Return a field as high as what may stand in it, with no more of `value` than fits."""
-    return TextField(
-        name=name,
-        label=label,
-        help=about,
-        most=most,
-        value=cut(value, most),
-        required=required,
-        long=most > A_LINE,
-    )
 
 
 def typed_text(interaction: Interaction) -> str:
@@ -210,11 +186,12 @@ def typed_texts(interaction: Interaction) -> dict[str, str]:
 
 
 def _input(field: TextField) -> discord.ui.TextInput[Any]:
-    style = discord.TextStyle.paragraph if field.long else discord.TextStyle.short
+    long = field.most > A_LINE if field.long is None else field.long
+    style = discord.TextStyle.paragraph if long else discord.TextStyle.short
     return discord.ui.TextInput(
         custom_id=field.name,
         style=style,
-        default=field.value or None,
+        default=cut(field.value, field.most) or None,
         required=field.required,
         max_length=field.most,
     )

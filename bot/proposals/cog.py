@@ -18,11 +18,11 @@ from bot.discord.options import NameOption, view_of
 from bot.discord.people import fetch_server, respond_with_undelivered
 from bot.discord.presses import (
     Form,
+    TextField,
     ask_text,
     form,
     present,
     press,
-    text_field,
     typed_text,
     typed_texts,
 )
@@ -279,18 +279,18 @@ def _proposal_form(
     where = "Een webadres of de titel van een rapport; leeg als je er geen hebt"
     why = "Voor wie, of wanneer; dit lezen alleen de moderators"
     in_words = "In gewone woorden, hoogstens 1.500 tekens. Zet er geen namen of adressen in."
-    source = text_field(SOURCE, "Waar staat dat?", where, SHORT, texts.source, required=False)
+    source = TextField(SOURCE, "Waar staat dat?", where, SHORT, texts.source, required=False)
     longest, most_why = proposing.LONGEST_BODY, proposing.LONGEST_WHY
     if improvement:
-        better = text_field(BODY, "Wat moet er anders?", in_words, longest, texts.body)
-        why_better = text_field(WHY, "Hoe weet je dat?", why, most_why, texts.why, required=False)
+        better = TextField(BODY, "Wat moet er anders?", in_words, longest, texts.body)
+        why_better = TextField(WHY, "Hoe weet je dat?", why, most_why, texts.why, required=False)
         return Form("Stel een verbetering voor", action, (better, source, why_better))
     about = "Waar gaat het over? Bijvoorbeeld: Hoe begin je een buurtmoestuin?"
     fields = (
-        text_field(HEADING, "De vraag of de titel", about, SHORT, texts.heading),
-        text_field(BODY, "Wat weet je erover?", in_words, longest, texts.body),
+        TextField(HEADING, "De vraag of de titel", about, SHORT, texts.heading),
+        TextField(BODY, "Wat weet je erover?", in_words, longest, texts.body),
         source,
-        text_field(WHY, "Waarom is het belangrijk?", why, most_why, texts.why, required=False),
+        TextField(WHY, "Waarom is het belangrijk?", why, most_why, texts.why, required=False),
     )
     return Form("Stel kennis voor", action, fields)
 
