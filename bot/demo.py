@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 PATIENCE = 300.0
-"""Seconds that an action may take: after one that took longer, the page would take no other."""
+"""Seconds that an action may take: the page takes no other after one that took longer."""
 SETTLING = 5.0
 TICK = 5.0
 """Seconds between two moves of the invented clock; a press can't come in while it moves."""
@@ -56,7 +56,7 @@ STYLE = """
   .preview-brand { display: none }
 }
 """
-"""Leaves of the simulator's bar what a visitor needs: on a phone it took a fifth of the screen."""
+"""Hides what a visitor doesn't need of the simulator's bar: it took a fifth of a phone's screen."""
 SCRIPT = """
 {
   const list = document.getElementById("channel-message-list");
@@ -75,7 +75,7 @@ SCRIPT = """
   }).observe(list, { childList: true });
 }
 """
-"""Shows what came in from its first line; by itself the page stays where it was, or at the end."""
+"""Scrolls a new message to its first line; by itself the page stays where it was, or at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,7 @@ class Neighbourhood:
     make: Callable[[], Wijkbot]
     """Makes the bot anew, over the same database."""
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Held by who acts and by the clock: where two meet, the page would take no actions any more.
-    """
+    """Held by who acts and by the clock: after two at once the page takes no more actions."""
 
     @property
     def bot(self) -> str:
@@ -129,9 +128,9 @@ async def _serve(settings: Settings, port: int) -> None:
 
 @asynccontextmanager
 async def open_page(here: Neighbourhood, port: int = 0) -> AsyncIterator[Preview]:
-    """Open the page, with a seat for a resident, a helper and a moderator; meanwhile time goes on.
+    """Open the page, with a seat for a resident, a helper and a moderator, and keep time going.
 
-    Without a helper's seat in a channel of their own, all would see who asked and who answered.
+    The helper's seat is in another channel, or all would see who asked and who answered.
     """
     page = here.env.preview(
         here.channel,
@@ -154,9 +153,9 @@ async def open_page(here: Neighbourhood, port: int = 0) -> AsyncIterator[Preview
 
 
 def _give_seats(page: Preview, here: Neighbourhood) -> None:
-    """Let the page show who sits in it their own channel, and let one act at a time.
+    """Show each visitor the channel of their seat, and let one act at a time.
 
-    An action that waited for its turn is taken as the page is by then.
+    An action that waited for its turn is done on the page as it is by then.
     """
     act, open_one = page._action, page._open_page
 
@@ -182,7 +181,7 @@ def _give_seats(page: Preview, here: Neighbourhood) -> None:
 
 
 def _dress(page: Preview) -> None:
-    """Have the page served with what a visitor needs beside the simulator's own."""
+    """Serve the page with our style and script added to those of the simulator."""
     serve, added = page._server._static, {"/preview.css": STYLE, "/app.js": SCRIPT}
 
     async def static(request: Any) -> Any:
@@ -201,8 +200,8 @@ async def open_neighbourhood(settings: Settings) -> AsyncIterator[Neighbourhood]
 
     with tempfile.TemporaryDirectory(prefix="wijkbot-demo-") as folder:
         database = Path(folder) / "demo.db"
-        nothing_else = {"discord_token": None, "feeds": None, "semantic": False}
-        own = settings.model_copy(update={"database": database, **nothing_else})
+        changes = {"database": database, "discord_token": None, "feeds": None, "semantic": False}
+        demo_settings = settings.model_copy(update=changes)
         # Before the bot is there: the invented server waits five seconds for it to start.
         catalogue = open_catalogue(settings, patient=True)
         catalogue.prepare_drafts()
@@ -211,7 +210,7 @@ async def open_neighbourhood(settings: Settings) -> AsyncIterator[Neighbourhood]
 
         def make() -> Wijkbot:
             made = create_bot(
-                own,
+                demo_settings,
                 now=lambda: clock[0].now() if clock else datetime.now(UTC),
                 build=lambda _: catalogue,
             )
@@ -279,21 +278,20 @@ def _add_commands(bot: Wijkbot, jumps: asyncio.Queue[int]) -> None:
     )
     async def put_forward(interaction: discord.Interaction[Any], ahead: int) -> None:
         jumps.put_nowait(ahead)
-        said = "De klok gaat zo vooruit. Kijk over een paar tellen met /post wat er kwam."
-        await interaction.response.send_message(said, ephemeral=True)
+        text = "De klok gaat zo vooruit. Kijk over een paar tellen met /post wat er kwam."
+        await interaction.response.send_message(text, ephemeral=True)
 
     @bot.tree.command(name="post", description="Alleen in deze proef: lees je privéberichten")
     async def read_post(interaction: discord.Interaction[Any]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         conversation = await interaction.user.create_dm()
-        told = [
-            one async for one in conversation.history(limit=MOST_POST) if one.author == bot.user
-        ]
-        for message in reversed(told):
+        history = conversation.history(limit=MOST_POST)
+        messages = [message async for message in history if message.author == bot.user]
+        for message in reversed(messages):
             layout = discord.ui.LayoutView.from_message(message, timeout=None)
             layout.stop()
             await interaction.followup.send(view=layout, ephemeral=True)
-        if not told:
+        if not messages:
             await interaction.followup.send("Je hebt geen privéberichten.", ephemeral=True)
 
 

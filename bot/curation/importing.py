@@ -196,9 +196,7 @@ def _plan(files: Sequence[PackFile], state: ServerState, most: int | None) -> Pl
     if most is not None:
         _check_room(entries, state)
     planned = tuple(_plan_entry(entry, state.of(entry.id)) for entry in entries)
-    to_review = [
-        one.entry for one in planned if one.effect is not Effect.SAME and _changes_matching(one)
-    ]
+    to_review = [one.entry for one in planned if _changes_matching(one)]
     losses, reviewed = _find_losses(to_review, state.view)
     return Plan(planned, upload.encodings, losses, reviewed, len(to_review))
 

@@ -1,37 +1,32 @@
 """`python -m bot check`, `show`, `test-knowledge`, `stale` and `links`: the packs, for writers."""
 
-from __future__ import annotations
-
 import asyncio
 import sys
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cards.fields import fault_in_file
 from bot.proposals.feeds.listing import load_feeds
+from bot.settings import Settings
 from knowledge.answer import Question
 from knowledge.catalogue import Catalogue
-from knowledge.format.faults import BrokenKnowledgeError
+from knowledge.entry import Entry, Library
+from knowledge.format.faults import BrokenKnowledgeError, Fault
 from knowledge.format.loading import SHIPPED, load, parse, read_files, read_yaml
 from knowledge.format.tidying import NotTidiedError, tidy_pack
 from knowledge.format.writing import as_pack
 from knowledge.matching.meaning import load_sense
 from knowledge.reviewing.golden import ask_golden_questions
+from knowledge.reviewing.values import Miss
 from knowledge.upkeep import Staleness, due_on, staleness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    import aiohttp
-
-    from bot.settings import Settings
-    from knowledge.entry import Entry, Library
-    from knowledge.format.faults import Fault
-    from knowledge.reviewing.values import Miss
+    import aiohttp  # takes a while to load, and only `links` needs it
 
 MOST_RIVALS = 5
 AT_ONCE, PATIENCE = 8, 30
@@ -203,7 +198,7 @@ async def _visit_all(urls: tuple[str, ...]) -> list[Visit]:
         return [await one for one in track(visits, "Opening", console=Console(stderr=True))]
 
 
-async def visit(session: aiohttp.ClientSession, url: str) -> Visit:
+async def visit(session: "aiohttp.ClientSession", url: str) -> Visit:
     """Open an address; only a move for good counts as one."""
     from aiohttp import ClientError
 

@@ -150,7 +150,7 @@ async def test_an_import_that_was_done_changes_nothing(app: App) -> None:
 
 
 async def test_what_changes_is_told_by_field(app: App) -> None:
-    """EntryState and after, of an own entry and of a shared one, which others keep as it was."""
+    """Before and after, of an own entry and of a shared one, which others keep as it was."""
     await imported(app, EGEL)
     shared = app.catalogue.entries["vocht"]
     changed = EGEL.replace("Laat blad liggen.", "Maak een gat in de heg.")
