@@ -70,7 +70,7 @@ NOTICES = {
         gather=gather_help,
         view=help_notice_view,
         line=help_in_line,
-        channel=lambda told: told.posting,
+        channel=lambda help_notice: help_notice.posting,
         hold=hold_help,
     ),
     proposals.KIND: NoticeKind(

@@ -69,8 +69,10 @@ class Stores:
     @property
     def personal(self) -> tuple[PeopleStore | PseudonymousStore, ...]:
         """Every store that holds something of a person, for who wants to see or erase it."""
-        stores = (getattr(self, one.name) for one in fields(self))
-        return tuple(one for one in stores if isinstance(one, PeopleStore | PseudonymousStore))
+        stores = (getattr(self, field.name) for field in fields(self))
+        return tuple(
+            store for store in stores if isinstance(store, PeopleStore | PseudonymousStore)
+        )
 
     async def forget_old(self, conn: Connection, now: datetime) -> int:
         """Forget what is past its time; returns how many questions went.

@@ -177,9 +177,9 @@ def top_themes(
             by_theme[theme].append(question)
     themes = catalogue.taxonomy.themes
     often = [
-        (-len(asked), theme)
-        for theme, asked in by_theme.items()
-        if theme in themes and people_of(asked) >= FEWEST_PEOPLE
+        (-len(about), theme)
+        for theme, about in by_theme.items()
+        if theme in themes and people_of(about) >= FEWEST_PEOPLE
     ]
     return tuple((themes[theme].name, -count) for count, theme in sorted(often)[:MOST_THEMES])
 
@@ -258,8 +258,8 @@ def _helped(statistics: ServerStatistics) -> str:
             "waarbij iemand dat liet weten of een keuze aanklikte."
         )
     if solved:
-        found = "vonden of schreven de moderators alsnog een antwoord"
-        sentence = f"{sentence} Voor {questions_in_words(solved)} {found}."
+        done = "vonden of schreven de moderators alsnog een antwoord"
+        sentence = f"{sentence} Voor {questions_in_words(solved)} {done}."
     return sentence
 
 

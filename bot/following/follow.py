@@ -137,8 +137,8 @@ def name_of(subject: Subject, taxonomy: Taxonomy) -> str | None:
         SubjectKind.ORGANISATION: taxonomy.organisations,
         SubjectKind.AUTHOR: taxonomy.authors,
     }
-    known = kinds[subject.kind].get(subject.id)
-    return None if known is None else known.name
+    match = kinds[subject.kind].get(subject.id)
+    return None if match is None else match.name
 
 
 def latest(catalogue: Catalogue, subject: Subject) -> tuple[Entry, ...]:

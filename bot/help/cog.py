@@ -29,7 +29,7 @@ class Help(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def show_help(self, interaction: Interaction, topic: str | None = None) -> None:
         await think(interaction)
-        match = _named(topic) if topic else None
+        match = _topic_of(topic) if topic else None
         await respond(interaction, await self._view(interaction, match.key if match else topic))
 
     @press(ReadHelp, waits=hold)
@@ -51,7 +51,7 @@ class Help(commands.Cog):
         return completions(NAMES, typed)
 
 
-def _named(topic: str) -> Named | None:
+def _topic_of(topic: str) -> Named | None:
     """The topic that was typed; also where it is the only one that resembles it."""
     near = NAMES.complete(topic[:LONGEST_NAME]) if fold(topic) else ()
     return NAMES.resolve(topic) or (near[0] if len(near) == 1 else None)

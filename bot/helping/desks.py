@@ -71,7 +71,7 @@ class Desks:
         if not any(isinstance(button.action, AskHuman) for button in view.buttons):
             return view
         try:
-            async for _ in self._of(guild, user, channel, named=False):
+            async for _ in self._of(guild, user, channel, by_name=False):
                 return view
         except StorageError as error:  # an answer needs no disk; to ask a person does
             self.app.disk.failed(error, self.app.now())
@@ -155,21 +155,21 @@ class Desks:
         return for_all and interaction.channel_id == request.channel_id and may_post(interaction)
 
     async def _of(
-        self, guild: int | None, user: int, channel: int | None, *, named: bool = True
+        self, guild: int | None, user: int, channel: int | None, *, by_name: bool = True
     ) -> AsyncIterator[Desk]:
-        """Find desks one by one; what the asker can see is asked only where they are `named`."""
+        """Find desks one by one; only `by_name` is looked up what the asker can see."""
         home = self.app.settings.home_guild
         ids = (guild,) if guild is not None else await self._servers(home)
         for guild_id in ids:
             for_all = guild_id in (guild, home)
-            there = await self._server(guild_id)
-            if there is None:
+            server = await self._server(guild_id)
+            if server is None:
                 continue
             settings = await self.app.stores.guilds.get(guild_id)
-            asker = await self._member(there, user) if named or not for_all else None
+            asker = await self._member(server, user) if by_name or not for_all else None
             if asker is None and not for_all:
                 continue
-            desk = await self._desk(there, settings, asker, channel)
+            desk = await self._desk(server, settings, asker, channel)
             if desk is not None:
                 yield desk
 

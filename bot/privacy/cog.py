@@ -54,17 +54,17 @@ class Privacy(
 
     @press(views.ShowHeld, waits=think)
     async def show_held(self, interaction: Interaction, _action: views.ShowHeld) -> None:
-        found = await gather_held(self.app, interaction.user.id)
-        if not found.counts:
-            await respond(interaction, views.held_view(found))
+        held_rows = await gather_held(self.app, interaction.user.id)
+        if not held_rows.counts:
+            await respond(interaction, views.held_view(held_rows))
             return
-        file = await asyncio.to_thread(views.held_file, found)
+        file = await asyncio.to_thread(views.held_file, held_rows)
         packed = not fits(file)
         if packed:
             file = await asyncio.to_thread(zipped, (file,))
         if not fits(file):
             raise Refused(views.TOO_LARGE)
-        await respond(interaction, views.held_view(found, packed=packed), files=(file,))
+        await respond(interaction, views.held_view(held_rows, packed=packed), files=(file,))
 
     @press(views.AskErase, waits=think)
     async def ask(self, interaction: Interaction, _action: views.AskErase) -> None:
