@@ -1,6 +1,6 @@
-"""When events are: which are coming and in what order, and which have no date yet.
+"""The agenda: which events are coming, in what order, and which have no date yet.
 
-A day, and a time that doesn't say its zone, are Dutch.
+Days, and times without a zone, are in Dutch time.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ MONTHS = 12
 
 
 class AgendaPeriod(StrEnum):
-    """Of which days an agenda is; weeks begin on Monday."""
+    """The days of an agenda; weeks begin on Monday."""
 
     ALL = "all"
     THIS_WEEK = "week"
@@ -31,15 +31,15 @@ class AgendaPeriod(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaFilters:
-    """What an agenda is narrowed down to; None is anything. A theme is an id."""
+    """What an agenda is narrowed down to; None is anything."""
 
     theme: str | None = None
     period: AgendaPeriod = AgendaPeriod.ALL
     online: bool | None = None
-    """Whether it can be attended from home; False is what can be gone to."""
+    """True for events that can be attended from home, False for those in a place."""
 
     def admits(self, event: Event) -> bool:
-        """Return whether the event is one of those asked for, whenever it is."""
+        """Return whether an event passes the filters, whatever its date."""
         somewhere = bool(event.place) or not event.online
         return (self.theme is None or self.theme in event.themes) and (
             self.online is None or (event.online if self.online else somewhere)
@@ -48,7 +48,7 @@ class AgendaFilters:
 
 @dataclass(frozen=True, slots=True)
 class EventSpan:
-    """When something is, in UTC; `end` is the first moment after it."""
+    """When an event is, in UTC; `end` is the first moment after it."""
 
     start: datetime
     end: datetime
@@ -56,34 +56,30 @@ class EventSpan:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is coming or going on, the first one first, and what only says when it recurs."""
+    """Events that are coming or going on, in order, and events that only say when they recur."""
 
     dated: tuple[Event, ...] = ()
     undated: tuple[Event, ...] = ()
 
 
-def agenda(entries: Iterable[Entry], wanted: AgendaFilters, now: datetime) -> Agenda:
-    """Return what of the entries is on an agenda at `now`, which is aware.
-
-    What has no date is in no period.
-    """
-    events = [one for one in entries if isinstance(one, Event) and wanted.admits(one)]
-    found = [(when, one) for one in events if (when := span(one)) and when.end > now]
-    days = days_of(wanted.period, local(now).date())
+def agenda(entries: Iterable[Entry], filters: AgendaFilters, now: datetime) -> Agenda:
+    """Return the agenda at `now`, which is aware; events without a date are in no period."""
+    events = [event for event in entries if isinstance(event, Event) and filters.admits(event)]
+    dated = [(when, event) for event in events if (when := span(event)) and when.end > now]
+    days = days_of(filters.period, local(now).date())
     if days is not None:
         first, after = map(_at, days)
-        found = [(when, one) for when, one in found if when.start < after and when.end > first]
-    undated = [one for one in events if one.start is None and one.recurrence]
-    return Agenda(
-        tuple(one for _, one in sorted(found, key=lambda pair: (pair[0].start, *_name(pair[1])))),
-        tuple(sorted(undated, key=_name)) if days is None else (),
-    )
+        dated = [(when, event) for when, event in dated if when.start < after and when.end > first]
+    dated.sort(key=lambda pair: (pair[0].start, *_name(pair[1])))
+    undated = [event for event in events if event.start is None and event.recurrence]
+    undated.sort(key=_name)
+    return Agenda(tuple(event for _, event in dated), tuple(undated) if days is None else ())
 
 
 def span(event: Event) -> EventSpan | None:
     """Return when an event is; None for one without a date.
 
-    Where its end says no time, or it has none, it lasts until the end of the day.
+    An event without an end, or whose end has no time, lasts until the end of the day.
     """
     if event.start is None:
         return None
@@ -92,7 +88,7 @@ def span(event: Event) -> EventSpan | None:
 
 
 def is_over(event: Event, now: datetime) -> bool:
-    """Return whether an event was; one without a date wasn't yet."""
+    """Return whether an event has ended; one without a date hasn't."""
     when = span(event)
     return when is not None and when.end <= now
 
@@ -111,7 +107,7 @@ def day_of(when: date | datetime) -> date:
 
 
 def days_of(period: AgendaPeriod, today: date) -> tuple[date, date] | None:
-    """Return the first day of a period and the first one after it; None where all days are."""
+    """Return the first day of a period and the first day after it; None for all days."""
     monday = today - today.weekday() * A_DAY
     month = today.replace(day=1)
     quarter = month.replace(month=(today.month - 1) // 3 * 3 + 1)
@@ -134,7 +130,7 @@ def days_of(period: AgendaPeriod, today: date) -> tuple[date, date] | None:
 
 
 def _at(when: date | datetime) -> datetime:
-    """Return a moment, or the beginning of a day, in UTC: only there can moments be compared."""
+    """Return a moment, or the beginning of a day, in UTC, where moments can be compared."""
     moment = when if isinstance(when, datetime) else datetime.combine(when, time(), ZONE)
     return local(moment).astimezone(UTC)
 

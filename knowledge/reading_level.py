@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 B1 = 60.0
-"""From this score on most people read a text without effort."""
+"""The least score of a text that most people read without effort."""
 LEAST_WORDS = 30
-"""Of a shorter text the score depends on a word or two."""
+"""The least words of a text with a score: in a shorter one a word or two would decide it."""
 EASIEST, A_WORD_A_SENTENCE, A_SYLLABLE_A_WORD = 206.835, 0.93, 77.0
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s|$)[^.!?\n]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _VOWELS = re.compile("aai|ooi|oei|eeu|ieu|eau|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|ou|au|[aeiouy]")
-"""Vowels that are one syllable together, the longest first."""
+"""Vowels that form one syllable together, the longest first."""
 _APART = re.compile("([aeiou])̈")
 
 
@@ -35,7 +35,7 @@ class ReadingLevel:
 
 
 def reading_level(texts: Iterable[str]) -> ReadingLevel | None:
-    """Return how hard the texts are together, or None where that is too little text to tell."""
+    """Return how hard texts are to read together, or None where they are too short."""
     sentences = [
         sentence.strip()
         for text in texts
@@ -50,11 +50,13 @@ def reading_level(texts: Iterable[str]) -> ReadingLevel | None:
         - A_WORD_A_SENTENCE * len(words) / len(sentences)
         - A_SYLLABLE_A_WORD * sum(map(syllables, words)) / len(words)
     )
-    return ReadingLevel(round(score, 1), max(sentences, key=lambda one: len(_WORD.findall(one))))
+    return ReadingLevel(
+        round(score, 1), max(sentences, key=lambda sentence: len(_WORD.findall(sentence)))
+    )
 
 
 def syllables(word: str) -> int:
-    """Return how many syllables a Dutch word has: its groups of vowels, and at least one.
+    """Return the number of syllables of a Dutch word: its groups of vowels, and at least one.
 
     A diaeresis begins a group of its own: "ideeën" has three.
     """

@@ -1,8 +1,8 @@
-"""What all servers share, and what each has of its own over it.
+"""The catalogues of all servers: what they share, and the changes of each server over that.
 
-A server's changes are a few layers over the shared index. One without changes costs nothing, one
-that has some is made when it is first asked for, and a change is made on what was there: the other
-servers, and the shared base, stay as they are.
+The changes of a server are a few layers over the shared index. A server without changes costs
+nothing, and the catalogue of one with changes is made when it is first asked for. A change costs
+what it holds: other servers and the shared base stay as they are.
 """
 
 from collections import defaultdict
@@ -15,15 +15,15 @@ from knowledge.matching.meaning import Sense
 from knowledge.matching.overlays import Layers
 
 MANY = 100
-"""A server with so many entries of its own is made ready beforehand."""
+"""A catalogue with at least so many entries of its own is made beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How an entry stands on a server from now on.
+    """A change of an entry on a server.
 
-    `entry` is the server's own form of it, None is the shared one as it is; not `shown` it can't
-    be found there, whatever the form.
+    `entry` is the server's own form, None goes back to the shared one. An entry that isn't `shown`
+    can't be found there.
     """
 
     guild: int
@@ -56,28 +56,28 @@ class ServerEntries:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """All servers' changes; see `over`. What was made of them is kept in `layers` and `views`."""
+    """The packs with the changes of all servers, and the catalogues made of them so far."""
 
     packs: Catalogue
     everywhere: Catalogue
-    """The packs with what holds for all."""
+    """The packs with the changes that hold for all servers."""
     home: int | None
-    """The operator's own server, which is what a DM sees."""
+    """The operator's own server, whose catalogue a DM sees."""
     own: Mapping[int, ServerEntries] = field(default_factory=dict)
+    """The changes of each server."""
     layers: dict[int, Layers] = field(default_factory=dict)
+    """The layers that were made of them."""
     views: dict[int, Catalogue] = field(default_factory=dict)
+    """The catalogues that were made of those."""
 
     @classmethod
     def over(cls, packs: Catalogue, home: int | None = None) -> "Shared":
-        """Return a catalogue as what servers share, none of which has anything of its own.
-
-        `home` is the one that a DM sees.
-        """
+        """Return the catalogues of servers without changes; `home` is the one that a DM sees."""
         return cls(packs, packs, home)
 
     @property
     def entries(self) -> Mapping[str, Entry]:
-        """Return what holds for all."""
+        """The entries that hold for all servers."""
         return self.everywhere.entries
 
     @property
@@ -90,23 +90,20 @@ class Shared:
         if guild is None or guild == EVERYWHERE or guild not in self.own:
             return self.everywhere
         if guild not in self.views:
-            self.views[guild] = self._made(self.everywhere, guild)
+            self.views[guild] = self._build(self.everywhere, guild)
         return self.views[guild]
 
     def below(self, guild: int) -> Catalogue:
-        """Return what a server's own forms stand on: what all share, for all of them the packs."""
+        """Return the catalogue that a server's changes are laid over."""
         return self.packs if guild == EVERYWHERE else self.everywhere
 
     def knows(self, guild: int, entry_id: str) -> bool:
-        """Return whether an entry of that id is or was to be found on a server."""
-        there = (self.own[one] for one in (guild, EVERYWHERE) if one in self.own)
-        return entry_id in self.packs.entries or any(entry_id in own for own in there)
+        """Return whether a server has, or had, an entry of that id."""
+        changes = (self.own.get(place, ServerEntries()) for place in (guild, EVERYWHERE))
+        return entry_id in self.packs.entries or any(entry_id in own for own in changes)
 
     def with_revisions(self, changes: Iterable[Change]) -> "Shared":
-        """Return it after these changes, the last of one entry being the one that holds.
-
-        Costs what changed.
-        """
+        """Return the catalogues after these changes; the last change of an entry holds."""
         by_guild: defaultdict[int, dict[str, Change]] = defaultdict(dict)
         for change in changes:
             by_guild[change.guild][change.entry_id] = change
@@ -114,23 +111,23 @@ class Shared:
         for guild, latest in by_guild.items():
             own[guild] = own.get(guild, ServerEntries()).with_changes(latest.values())
             if guild in layers:
-                layers[guild] = self._changed(layers[guild], latest, own[guild])
+                layers[guild] = self._with_changed_layers(layers[guild], latest, own[guild])
         views = {guild: view for guild, view in list(self.views.items()) if guild not in by_guild}
         after = replace(self, own=own, layers=layers, views=views)
         if EVERYWHERE not in by_guild:
             return after
-        return replace(after, everywhere=after._made(self.packs, EVERYWHERE), views={})
+        return replace(after, everywhere=after._build(self.packs, EVERYWHERE), views={})
 
     def with_changes(self, changed: Iterable[Entry], removed: Iterable[str] = ()) -> "Shared":
-        """Return it with entries added or replaced, and others gone, for all servers."""
+        """Return the catalogues with entries added or replaced, and others removed, everywhere."""
         gone = (Change(EVERYWHERE, entry_id, shown=False) for entry_id in removed)
         new = (Change(EVERYWHERE, entry.id, entry) for entry in changed)
         return self.with_revisions((*gone, *new))
 
     def with_sense(self, sense: Sense | None) -> "Shared":
-        """Return it comparing meanings too, all made ready: that takes its time.
+        """Return the catalogues comparing meanings; all are made now, which takes time.
 
-        None leaves it as it is.
+        None leaves them as they are.
         """
         if sense is None:
             return self
@@ -141,22 +138,24 @@ class Shared:
         }
         after = replace(self, packs=packs, everywhere=packs, layers=layers, views={})
         if EVERYWHERE in self.own:
-            after = replace(after, everywhere=after._made(packs, EVERYWHERE))
+            after = replace(after, everywhere=after._build(packs, EVERYWHERE))
         return after.ready(least=1)
 
     def ready(self, least: int = MANY) -> "Shared":
-        """Make the servers with at least so many entries of their own ready to be asked."""
+        """Make the catalogues of servers with at least so many entries of their own."""
         for guild, own in self.own.items():
             if len(own.entries) >= least:
                 self.for_guild(guild)
         return self
 
-    def _changed(self, layers: Layers, latest: Mapping[str, Change], own: ServerEntries) -> Layers:
-        entries = [own.entries[one] for one in latest if one in own.entries]
-        as_shared = [one for one in latest if one not in own.entries and one not in own.hidden]
+    def _with_changed_layers(
+        self, layers: Layers, latest: Mapping[str, Change], own: ServerEntries
+    ) -> Layers:
+        entries = [own.entries[entry_id] for entry_id in latest if entry_id in own.entries]
+        as_shared = [entry_id for entry_id in latest if entry_id not in own]
         return self.packs.matcher.layer_builder.with_changes(layers, entries, as_shared)
 
-    def _made(self, below: Catalogue, guild: int) -> Catalogue:
+    def _build(self, below: Catalogue, guild: int) -> Catalogue:
         own = self.own[guild]
         if guild not in self.layers:
             entries = tuple(own.entries.values())

@@ -1,4 +1,4 @@
-"""When what the bot knows is to be looked at again, and why."""
+"""When an entry has to be checked again, and why."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -7,20 +7,20 @@ from enum import Enum, auto
 from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Theme, Tool
 
 CHECKED_FOR = timedelta(days=365)
-"""So long a check holds, where an entry doesn't say itself."""
+"""How long a check holds, unless the entry says by when to check it."""
 
 
 class Staleness(Enum):
-    """Why an entry is to be looked at."""
+    """Why an entry has to be checked."""
 
     WITHOUT_TERM = auto()
-    """It is about what changes, and doesn't say by when it is to be checked."""
+    """It is about something that changes, and doesn't say by when to check it."""
     NEVER_CHECKED = auto()
     DUE = auto()
 
 
 def staleness(entry: Entry, themes: Mapping[str, Theme], today: date) -> Staleness | None:
-    """Return why an entry is to be looked at; None where it isn't, or an event is over."""
+    """Return why an entry has to be checked; None where it hasn't, or is an event that is over."""
     if is_over(entry, today):
         return None
     if entry.check_by is None and needs_term(entry, themes):
@@ -32,7 +32,7 @@ def staleness(entry: Entry, themes: Mapping[str, Theme], today: date) -> Stalene
 
 
 def due_on(entry: Entry) -> date | None:
-    """Return by when an entry is to be checked; None where nobody ever did."""
+    """Return by when an entry has to be checked; None where it never was and doesn't say."""
     if entry.check_by is not None:
         return entry.check_by
     seen = seen_on(entry)
@@ -45,9 +45,10 @@ def seen_on(entry: Entry) -> date | None:
 
 
 def needs_term(entry: Entry, themes: Mapping[str, Theme]) -> bool:
-    """Return whether it is about what changes: an urgent line, a theme that ages, a yearly event.
+    """Return whether an entry has to say by when to check it, since it is about what changes.
 
-    A report of its time stays what it was, and an event with a date is over by itself.
+    That is an urgent line, a question or tool on a theme that changes, and an event without a date.
+    A report stays as it was written, and an event with a date ends by itself.
     """
     match entry:
         case Event():
@@ -55,17 +56,17 @@ def needs_term(entry: Entry, themes: Mapping[str, Theme]) -> bool:
         case ElsewhereEntry():
             return entry.urgent
         case QuestionEntry() | Tool():
-            return any(own in themes and themes[own].changing for own in entry.themes)
+            return any(theme in themes and themes[theme].changing for theme in entry.themes)
         case _:
             return False
 
 
 def is_over(entry: Entry, day: date) -> bool:
-    """Return whether it is an event that was; nobody needs to check that again."""
+    """Return whether an entry is an event that has ended, which need not be checked again."""
     ends = (entry.end or entry.start) if isinstance(entry, Event) else None
     return ends is not None and date(ends.year, ends.month, ends.day) < day
 
 
 def _states_nothing(entry: Entry) -> bool:
-    """A line without a source only says whose subject it is."""
+    """Return whether an entry only says whose subject it is: it has no source to check."""
     return isinstance(entry, ElsewhereEntry) and not entry.sources

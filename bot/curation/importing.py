@@ -19,7 +19,7 @@ from bot.pacing import Budget
 from bot.view import Refused
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept_rows
-from knowledge.drafting.importing import Known, check_upload, read_upload
+from knowledge.drafting.importing import Existing, check_upload, read_upload
 from knowledge.entry import Entry
 from knowledge.format.decoding import Encoding
 from knowledge.format.differences import Difference, differences
@@ -189,8 +189,8 @@ def pending(planned: Plan) -> tuple[PendingItem, ...]:
 
 def _plan(files: Sequence[PackFile], state: ServerState, most: int | None) -> Plan | Broken:
     upload = read_upload(files, most)
-    known = Known(state.view, state.newest, state.elsewhere)
-    entries, faults = check_upload(upload, known, new_entry_id)
+    existing = Existing(state.view, state.newest, state.elsewhere)
+    entries, faults = check_upload(upload, existing, new_entry_id)
     if faults:
         return Broken(faults, upload.encodings)
     if most is not None:

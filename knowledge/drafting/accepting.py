@@ -1,7 +1,7 @@
-"""What a moderator fills in, to an entry that may stand in a catalogue, or every fault.
+"""Accepts what a moderator filled in: an entry that may stand in a catalogue, or every fault.
 
-Checking looks at what the fields themselves name, so that it costs what they hold; only where
-something is wrong are all ids of the catalogue looked at, to say what may have been meant.
+Fields are checked beside the entries that they name, so that checking costs what they hold. Only
+where something is wrong all ids of the catalogue are looked at, to say what may have been meant.
 """
 
 import re
@@ -20,7 +20,7 @@ RESERVED = (
     "overzicht", "problemen", "samenwerking", "bewoners", "interventies", "professionals",
     "continuiteit", "middelen", "rijksoverheid", "artikel", "contact", "account",
 )  # fmt: skip
-"""How the ids about the first article's parts begin, and no others."""
+"""How the ids of entries about the origin article begin, and no others."""
 ITEMS = "items"
 LONGEST_NAME = 40
 _OWN = "eigen"
@@ -30,9 +30,9 @@ _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 def accept(
     fields: Mapping[str, Any], catalogue: Catalogue
 ) -> tuple[Entry | None, tuple[Fault, ...]]:
-    """Return the entry that `fields` describe beside a catalogue's, or None, and every fault.
+    """Return the entry that the fields of an item describe, or None, and every fault.
 
-    The fields are those of one item of a pack; an entry of the same id is the one being changed.
+    An entry of the same id in the catalogue is the one being changed.
     """
     entries, faults = accept_rows([fields], catalogue)
     return next(iter(entries), None), faults
@@ -41,7 +41,7 @@ def accept(
 def accept_rows(
     rows: Iterable[Mapping[str, Any]], catalogue: Catalogue
 ) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
-    """Do the same for the fields of many, which may name each other."""
+    """Return the entries of many items, which may name each other, or none, and every fault."""
     items = [located(dict(row), Place(str(row.get("id", "")), 1)) for row in rows]
     return accept_all([pack_of(items, Place(ITEMS, 1))], catalogue)
 
@@ -49,9 +49,11 @@ def accept_rows(
 def accept_all(
     packs: Sequence[Located], catalogue: Catalogue
 ) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
-    """Do the same for all that packs of items hold."""
-    named = {one.id: one for fields in _fields(packs) for one in related_entries(fields, catalogue)}
-    near_by = Library(tuple(named.values()), catalogue.taxonomy)
+    """Return the entries that packs of items hold, or none, and every fault."""
+    related = (
+        entry for each in _fields_of_items(packs) for entry in related_entries(each, catalogue)
+    )
+    near_by = Library(tuple({entry.id: entry for entry in related}.values()), catalogue.taxonomy)
     entries, faults = check_items(packs, near_by)
     return (entries, ()) if not faults else check_items(packs, near_by, catalogue.entries)
 
@@ -61,7 +63,7 @@ def pack_of(items: Sequence[Located], place: Place) -> Located:
 
 
 def entry_id(heading: str, ending: str) -> str:
-    """Return a new entry's id: its heading's words, and an ending that makes it the only one."""
+    """Return the id of a new entry: the words of its heading, and an ending to make it unique."""
     name = _NO_LETTERS.sub("-", plain(heading)).strip("-")
     if len(name) > LONGEST_NAME:
         name = name[:LONGEST_NAME].rpartition("-")[0] or name[:LONGEST_NAME]
@@ -71,22 +73,24 @@ def entry_id(heading: str, ending: str) -> str:
 
 
 def related_entries(fields: Mapping[str, Any], catalogue: Catalogue) -> Iterator[Entry]:
-    """Give the entries that an item's fields name, and those asked for in the same words."""
-    ids = dict.fromkeys((*_named(fields), *_called(fields, catalogue)))
-    return (catalogue.entries[own] for own in ids if own in catalogue.entries)
+    """Give the entries that an item's fields name, and those that have one of its texts."""
+    ids = dict.fromkeys((*_named_ids(fields), *_ids_with_same_text(fields, catalogue)))
+    return (catalogue.entries[entry_id] for entry_id in ids if entry_id in catalogue.entries)
 
 
-def _named(fields: Mapping[str, Any]) -> Iterator[str]:
-    sources = [one.get("item") for one in _rows(fields, "bronnen") if isinstance(one, dict)]
+def _named_ids(fields: Mapping[str, Any]) -> Iterator[str]:
+    sources = [
+        source.get("item") for source in _rows(fields, "bronnen") if isinstance(source, dict)
+    ]
     values = (*_rows(fields, "lezen"), *sources, fields.get("vervangt"))
     return (value.strip() for value in values if isinstance(value, str))
 
 
-def _called(fields: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
+def _ids_with_same_text(fields: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
     texts = (*_rows(fields, "formuleringen"), *_rows(fields, "gouden_vragen"))
-    asked = [canonical(words(str(text))) for text in texts]
+    names = [canonical(words(str(text))) for text in texts]
     for index in (catalogue.matcher.base, *catalogue.matcher.overlays):
-        yield from (index.entries[number].id for number in index.whole.find(asked))
+        yield from (index.entries[number].id for number in index.whole.find(names))
 
 
 def _rows(fields: Mapping[str, Any], key: str) -> list[Any]:
@@ -94,26 +98,26 @@ def _rows(fields: Mapping[str, Any], key: str) -> list[Any]:
     return rows if isinstance(rows, list) else []
 
 
-def _fields(packs: Sequence[Located]) -> Iterator[dict[str, Any]]:
-    """Give what stands in each item, and in each list of texts that stands apart."""
+def _fields_of_items(packs: Sequence[Located]) -> Iterator[dict[str, Any]]:
+    """Give the fields of each item, and each list of texts that stands apart as a field."""
     for pack in packs:
         for row in section_rows(pack, ITEMS):
-            fields = _plain(row)
+            fields = _without_places(row)
             if isinstance(fields, dict):
                 yield fields
     for section, _, texts in texts_apart(packs):
-        yield {section: _plain(texts)}
+        yield {section: _without_places(texts)}
 
 
-def _plain(value: Located) -> Any:
+def _without_places(value: Located) -> Any:
     """Return a value without its places."""
     if isinstance(value.value, dict):
-        return {key: _plain(one) for key, one in value.value.items()}
-    return [*map(_plain, value.value)] if isinstance(value.value, list) else value.value
+        return {key: _without_places(child) for key, child in value.value.items()}
+    return [*map(_without_places, value.value)] if isinstance(value.value, list) else value.value
 
 
 def texts_apart(packs: Iterable[Located]) -> Iterator[tuple[str, str, Located]]:
-    """Give each list of texts that stands apart from its item: its section, the item's id, it."""
+    """Give the section, the item's id and the list for all texts that stand apart from items."""
     for pack in packs:
         sections = pack.value if isinstance(pack.value, dict) else {}
         for section in TEXT_SECTIONS:

@@ -1,8 +1,8 @@
-"""Files that someone hands in, to a server's entries: read, named beside what is there, checked.
+"""Uploaded files become a server's entries: they are read, given ids, and checked.
 
-An item's id is its own where that is free; one without an id is the entry of its kind that asks
-the same, or a new one. Thus a table that comes in twice changes nothing the second time. What a
-table has no column for stays as it is.
+An item keeps its id where that is free. One without an id is the entry of its kind with the same
+heading, or a new one, so that a table that is uploaded twice changes nothing the second time.
+Fields that a table has no column for stay as they are.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,15 +26,15 @@ from knowledge.format.writing import fields_of
 from knowledge.language.normalising import fold
 
 TABLES, PACKS = (".csv",), (".yaml", ".yml")
-"""How the names of files end that can be read."""
+"""The suffixes of files that can be read."""
 _HEADINGS = ("vraag", "titel")
 _NAMED = {"themas": Refers.THEME, "organisaties": Refers.ORGANISATION, "auteurs": Refers.AUTHOR}
-"""What a table may name as people call it."""
+"""Columns in which a table may have names in place of ids."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What one file holds; of a table also the fields that it has a column for."""
+    """The content of one file; of a table also the fields that have a column."""
 
     content: Located
     columns: frozenset[str] | None = None
@@ -46,7 +46,7 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What files hold; what is wrong with them; which were not in UTF-8."""
+    """The content of uploaded files, their faults, and the encodings of those not in UTF-8."""
 
     packs: tuple[Pack, ...]
     faults: tuple[Fault, ...]
@@ -54,8 +54,8 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is there already: a server's catalogue, ids it once had, ids that others have."""
+class Existing:
+    """The ids that exist: in a server's catalogue, once on the server, and on other servers."""
 
     catalogue: Catalogue
     own: Collection[str]
@@ -67,9 +67,9 @@ def is_readable(name: str) -> bool:
 
 
 def read_upload(files: Iterable[PackFile], most: int | None = None) -> Upload:
-    """Return what files hold: YAML, or a table where the name says so.
+    """Return the content of files: YAML, or a table where the name says so.
 
-    With `most` a file of more items is refused, and not read any further.
+    A file of more than `most` items is refused, and not read any further.
     """
     packs: list[Pack] = []
     faults: list[Fault] = []
@@ -90,25 +90,25 @@ def read_upload(files: Iterable[PackFile], most: int | None = None) -> Upload:
         except BrokenKnowledgeError as error:
             faults += error.faults
     contents = [pack.content for pack in packs]
-    faults += [one for content in contents for one in _sections_amiss(content)]
+    faults += [fault for content in contents for fault in _sections_amiss(content)]
     faults += _texts_astray(contents)
     return Upload(tuple(packs), tuple(faults), tuple(encodings))
 
 
 def check_upload(
-    upload: Upload, known: Known, new_id: Callable[[str], str]
+    upload: Upload, existing: Existing, new_id: Callable[[str], str]
 ) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
-    """Return the entries that are handed in, and every fault by its place.
+    """Return the uploaded entries, and every fault in order of place.
 
-    `new_id` gives an id of its own to what is called so.
+    `new_id` makes an id for an item of this heading.
     """
-    packs = _named(upload.packs, known, new_id)
-    entries, faults = accept_all(packs, known.catalogue)
-    return entries, tuple(sorted((*upload.faults, *faults), key=lambda one: one.place))
+    packs = _with_ids(upload.packs, existing, new_id)
+    entries, faults = accept_all(packs, existing.catalogue)
+    return entries, tuple(sorted((*upload.faults, *faults), key=lambda fault: fault.place))
 
 
 def _sections_amiss(pack: Located) -> Iterator[Fault]:
-    """Give a fault for each section that isn't a server's, or isn't what it should be."""
+    """Give a fault for each section that a server can't have, or that has the wrong form."""
     if not isinstance(pack.value, dict):
         yield fault(pack.place, "file", Problem.NOT_MAPPING)
         return
@@ -124,53 +124,59 @@ def _sections_amiss(pack: Located) -> Iterator[Fault]:
 
 
 def _texts_astray(packs: Sequence[Located]) -> Iterator[Fault]:
-    """Give a fault for each list of texts whose item isn't handed in with it."""
-    own = {text_of(row, "id") for pack in packs for row in section_rows(pack, ITEMS)}
+    """Give a fault for each list of texts whose item isn't in the upload."""
+    ids = {text_of(row, "id") for pack in packs for row in section_rows(pack, ITEMS)}
     for section, item, texts in texts_apart(packs):
-        if item not in own:
+        if item not in ids:
             yield fault(
                 texts.place, section, Problem.UNKNOWN_REFERENCE, value=item, what="entry", hint=""
             )
 
 
-def _named(
-    packs: Sequence[Pack], known: Known, new_id: Callable[[str], str]
+def _with_ids(
+    packs: Sequence[Pack], existing: Existing, new_id: Callable[[str], str]
 ) -> tuple[Located, ...]:
-    """Return the packs with an id for each item, and each item named by the id that it has.
+    """Return the packs with an id for each item, and references by these ids.
 
-    What a table has no column for is filled in as it is.
+    Fields that a table has no column for are filled in from the existing entry.
     """
-    asked = {(one.kind.value, fold(one.heading)): own for own, one in _entries(known.catalogue)}
+    ids_by_heading = {
+        (entry.kind.value, fold(entry.heading)): item_id
+        for item_id, entry in _entries(existing.catalogue)
+    }
     renamed: dict[str, str] = {}
     ids: list[list[str | None]] = []
     for pack in packs:
         ids.append([])
         for row in pack.items:
-            own = text_of(row, "id")
-            if not isinstance(row.value, dict) or (own is not None and _is_free(own, known)):
-                ids[-1].append(own)
+            item_id = text_of(row, "id")
+            free = item_id is not None and _is_free(item_id, existing)
+            if free or not isinstance(row.value, dict):
+                ids[-1].append(item_id)
                 continue
             heading = next(filter(None, (text_of(row, key) for key in _HEADINGS)), "")
             key = (text_of(row, KIND_KEY) or "", fold(heading))
-            given = asked.setdefault(key, new_id(heading)) if heading else new_id("")
-            ids[-1].append(given)
-            if own is not None:
-                renamed[own] = given
+            new = ids_by_heading.setdefault(key, new_id(heading)) if heading else new_id("")
+            ids[-1].append(new)
+            if item_id is not None:
+                renamed[item_id] = new
+    numbered = zip(packs, ids, strict=True)
     return tuple(
-        _rewritten(pack, given, renamed, known.catalogue)
-        for pack, given in zip(packs, ids, strict=True)
+        _rewritten(pack, pack_ids, renamed, existing.catalogue) for pack, pack_ids in numbered
     )
 
 
 def _entries(catalogue: Catalogue) -> Iterable[tuple[str, Entry]]:
-    return reversed(list(catalogue.entries.items()))  # the first of two that ask the same counts
+    return reversed(
+        list(catalogue.entries.items())
+    )  # of two with the same heading the first counts
 
 
-def _is_free(own: str, known: Known) -> bool:
-    """Return whether an item can have this id: it is that entry, or nobody's."""
-    if own in known.catalogue.entries or own in known.own:
+def _is_free(item_id: str, existing: Existing) -> bool:
+    """Return whether an item can have this id: it is that of an entry here, or unused."""
+    if item_id in existing.catalogue.entries or item_id in existing.own:
         return True
-    return own not in known.elsewhere and own.partition("-")[0] not in RESERVED
+    return item_id not in existing.elsewhere and item_id.partition("-")[0] not in RESERVED
 
 
 def _rewritten(
@@ -182,28 +188,28 @@ def _rewritten(
     sections = dict(content.value)
     if ids:
         rows = zip(pack.items, ids, strict=True)
-        items = [_with_id(row, own, renamed) for row, own in rows]
+        items = [_with_id(row, item_id, renamed) for row, item_id in rows]
         if pack.columns is not None:
             items = [_completed(_by_id(row, catalogue), pack.columns, catalogue) for row in items]
         sections[ITEMS] = Located(items, sections[ITEMS].place)
     for section in TEXT_SECTIONS:
         texts = sections.get(section)
         if texts is not None and isinstance(texts.value, dict):
-            named = {renamed.get(item, item): one for item, one in texts.value.items()}
+            named = {renamed.get(item, item): rows for item, rows in texts.value.items()}
             sections[section] = Located(named, texts.place)
     return Located(sections, content.place)
 
 
-def _with_id(row: Located, own: str | None, renamed: Mapping[str, str]) -> Located:
-    if not isinstance(row.value, dict) or own is None:
+def _with_id(row: Located, item_id: str | None, renamed: Mapping[str, str]) -> Located:
+    if not isinstance(row.value, dict) or item_id is None:
         return row
-    values = {key: _renamed(key, value, renamed) for key, value in row.value.items()}
+    values = {key: _with_new_ids(key, value, renamed) for key, value in row.value.items()}
     place = values.pop("id").place if "id" in values else row.place
-    return Located({"id": Located(own, place)} | values, row.place)
+    return Located({"id": Located(item_id, place)} | values, row.place)
 
 
 def _by_id(row: Located, catalogue: Catalogue) -> Located:
-    """Return a row with the ids of the themes, organisations and authors that it names."""
+    """Return a row with ids in place of the names of themes, organisations and authors."""
     if not isinstance(row.value, dict):
         return row
     named = {
@@ -215,33 +221,33 @@ def _by_id(row: Located, catalogue: Catalogue) -> Located:
 
 
 def _ids(cell: Located, refers: Refers, catalogue: Catalogue) -> Located:
-    """Return a cell with the ids of what it names, each of them once, where it is named first."""
+    """Return a cell with ids in place of names, each once, at the place of its first name."""
     ids: dict[str, Located] = {}
-    for one in cell.value if isinstance(cell.value, list) else ():
-        for own in read_names(refers, str(one.value), catalogue):
-            ids.setdefault(own, Located(own, one.place))
+    for name in cell.value if isinstance(cell.value, list) else ():
+        for entry_id in read_names(refers, str(name.value), catalogue):
+            ids.setdefault(entry_id, Located(entry_id, name.place))
     return Located(list(ids.values()), cell.place)
 
 
 def _completed(row: Located, columns: frozenset[str], catalogue: Catalogue) -> Located:
-    """Return a row with what the entry of its id has in the fields without a column."""
+    """Return a row with the fields of the entry of its id that have no column."""
     entry = catalogue.entries.get(text_of(row, "id") or "")
     if entry is None or not isinstance(row.value, dict):
         return row
     if KIND_KEY in row.value and text_of(row, KIND_KEY) != entry.kind:
         return row
-    kept = {key: value for key, value in fields_of(entry).items() if key not in columns}
+    missing = {key: value for key, value in fields_of(entry).items() if key not in columns}
     return Located(
-        {key: located(one, row.place) for key, one in kept.items()} | row.value, row.place
+        {key: located(value, row.place) for key, value in missing.items()} | row.value, row.place
     )
 
 
-def _renamed(key: str, value: Located, renamed: Mapping[str, str]) -> Located:
-    """Return a field's value with the items that it names by the ids that they have now."""
+def _with_new_ids(key: str, value: Located, renamed: Mapping[str, str]) -> Located:
+    """Return the value of a field with its references by the new ids of items."""
     if isinstance(value.value, list) and key in ("lezen", "bronnen"):
-        return Located([_renamed(key, one, renamed) for one in value.value], value.place)
+        return Located([_with_new_ids(key, row, renamed) for row in value.value], value.place)
     if isinstance(value.value, dict) and key == "bronnen" and "item" in value.value:
-        item = _renamed("item", value.value["item"], renamed)
+        item = _with_new_ids("item", value.value["item"], renamed)
         return Located(value.value | {"item": item}, value.place)
     if isinstance(value.value, str) and key in ("lezen", "item", "vervangt"):
         return Located(renamed.get(value.value.strip(), value.value), value.place)

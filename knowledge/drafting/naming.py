@@ -1,4 +1,4 @@
-"""Names as people type them: the id of what is meant, or which ones may be meant."""
+"""Names as people type them: the id that is meant, or the names that may be meant."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from knowledge.format.fields import ENTRIES, KIND_KEY, Field, Refers
 
 NEAREST = 3
 LEAVE_OUT = ""
-"""What is chosen in the place of a name that should go."""
+"""The choice to leave an unknown name out."""
 _CHOICES = {
     Refers.THEME: "themes",
     Refers.ORGANISATION: "organisations",
     Refers.AUTHOR: "authors",
     Refers.ENTRY: "items",
 }
-"""Where a catalogue has the names of what a field refers to."""
+"""The attribute of a catalogue with the names of what a field refers to."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """A name in a field that is nobody's, and what may be meant."""
+    """A name in a field that isn't known, and the names that may be meant."""
 
     field: str
     typed: str
@@ -35,20 +35,20 @@ def names_for(refers: Refers, catalogue: Catalogue) -> Choices:
     return choices
 
 
-def name_of(refers: Refers, own: str, catalogue: Catalogue) -> str:
-    """Return what an id is called; one that isn't known is what was typed."""
-    known = _known(refers, catalogue).get(own)
-    return own if known is None else str(getattr(known, "name", None) or known.heading)
+def name_of(refers: Refers, entry_id: str, catalogue: Catalogue) -> str:
+    """Return the name of an id; an unknown one is what was typed, and stays so."""
+    named = _known_names(refers, catalogue).get(entry_id)
+    return entry_id if named is None else str(getattr(named, "name", None) or named.heading)
 
 
 def resolve_name(refers: Refers, typed: str, catalogue: Catalogue) -> str:
-    """Return the id of what is named; else what was typed, to be asked about."""
-    found = names_for(refers, catalogue).resolve(typed)
-    return typed if found is None else found.key
+    """Return the id of a typed name; an unknown one stays as it was typed, to be asked about."""
+    choice = names_for(refers, catalogue).resolve(typed)
+    return typed if choice is None else choice.key
 
 
 def read_names(refers: Refers, text: str, catalogue: Catalogue) -> list[str]:
-    """Return the ids of names on lines or with commas between them; a whole line goes first."""
+    """Return the ids of names on lines or between commas; a line that is a name isn't split."""
     names = names_for(refers, catalogue)
     typed: list[str] = []
     for line in text.splitlines():
@@ -60,42 +60,42 @@ def read_names(refers: Refers, text: str, catalogue: Catalogue) -> list[str]:
 
 
 def unknown_names(fields: Mapping[str, Any], catalogue: Catalogue) -> tuple[UnknownName, ...]:
-    """Return every name in the fields that is nobody's, with at most three that are near."""
-    found = dict.fromkeys(
+    """Return every unknown name in the fields, each with at most three known ones that are near."""
+    references = dict.fromkeys(
         (key, refers, typed)
         for key, refers, typed in _references(fields)
-        if typed not in _known(refers, catalogue)
+        if typed not in _known_names(refers, catalogue)
     )
     return tuple(
         UnknownName(key, typed, tuple(names_for(refers, catalogue).complete(typed, NEAREST)))
-        for key, refers, typed in found
+        for key, refers, typed in references
     )
 
 
-def replace_name(fields: Mapping[str, Any], unknown: UnknownName, own: str) -> dict[str, Any]:
-    """Return the fields with an id in the place of a name that was unknown, or without it."""
+def replace_name(fields: Mapping[str, Any], unknown: UnknownName, chosen: str) -> dict[str, Any]:
+    """Return the fields with a chosen id in place of an unknown name, or without that name."""
     spec = _specs(fields)[unknown.field]
     value = fields[unknown.field]
-    rest = {key: kept for key, kept in fields.items() if key != unknown.field}
+    rest = {key: values for key, values in fields.items() if key != unknown.field}
     if not spec.many:
-        return rest | ({unknown.field: own} if own else {})
-    taken = [own if one == unknown.typed else one for one in value]
-    kept = list(dict.fromkeys(one for one in taken if one))
-    return rest | ({unknown.field: kept} if kept else {})
+        return rest | ({unknown.field: chosen} if chosen else {})
+    replaced = [chosen if name == unknown.typed else name for name in value]
+    values = list(dict.fromkeys(name for name in replaced if name))
+    return rest | ({unknown.field: values} if values else {})
 
 
 def without_unknown_names(
     fields: Mapping[str, Any], unknowns: tuple[UnknownName, ...]
 ) -> dict[str, Any]:
-    """Return the fields without the names that nobody knows, to be shown."""
-    kept = dict(fields)
-    for one in unknowns:
-        kept = replace_name(kept, one, LEAVE_OUT)
-    return kept
+    """Return the fields without unknown names, so that they can be shown."""
+    remaining = dict(fields)
+    for unknown in unknowns:
+        remaining = replace_name(remaining, unknown, LEAVE_OUT)
+    return remaining
 
 
 def references(kind: Kind) -> dict[str, Field]:
-    """Return the fields of a kind in which something is named."""
+    """Return the fields of a kind that refer to something by name."""
     return {key: spec for key, spec in ENTRIES[kind].fields.items() if spec.refers is not None}
 
 
@@ -106,13 +106,13 @@ def _specs(fields: Mapping[str, Any]) -> dict[str, Field]:
 def _references(fields: Mapping[str, Any]) -> Iterator[tuple[str, Refers, str]]:
     for key, spec in _specs(fields).items():
         value = fields.get(key)
-        assert spec.refers is not None, "only what refers is looked at"
-        for one in value if isinstance(value, list) else [value]:
-            if one:
-                yield key, spec.refers, one
+        assert spec.refers is not None, "these fields refer to something"
+        for name in value if isinstance(value, list) else [value]:
+            if name:
+                yield key, spec.refers, name
 
 
-def _known(refers: Refers, catalogue: Catalogue) -> Mapping[str, Any]:
+def _known_names(refers: Refers, catalogue: Catalogue) -> Mapping[str, Any]:
     if refers is Refers.ENTRY:
         return catalogue.entries
     known: Mapping[str, Any] = getattr(catalogue.taxonomy, _CHOICES[refers])

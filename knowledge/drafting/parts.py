@@ -1,4 +1,4 @@
-"""In which parts an entry is written: a form of Discord has five fields at most."""
+"""The parts in which an entry is written, since a Discord form has five fields at most."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from knowledge.entry import Kind
 
 
 class Part(StrEnum):
-    """A part of an entry with a form of its own; its name stands on buttons and never changes."""
+    """A part of an entry with a form of its own; buttons hold its value, which never changes."""
 
     TEXT = "text"
     WHEN = "when"
@@ -59,7 +59,7 @@ PARTS: dict[Kind, dict[Part, Fields]] = {
         Part.UPKEEP: ("gecontroleerd", "controleer_voor"),
     },
 }
-"""Every field of each kind but its id, in the order in which the parts are offered."""
+"""Every field of each kind but the id, by part, in the order in which parts are offered."""
 
 _RECORD_FIRST = ("titel", "samenvatting", "bronnen", "themas", "formuleringen")
 FIRST: dict[Kind, Fields] = {
@@ -70,7 +70,7 @@ FIRST: dict[Kind, Fields] = {
     Kind.EVENT: ("titel", "samenvatting", "begin", "bronnen", "themas"),
     Kind.ELSEWHERE: ("titel", "antwoord", "formuleringen"),
 }
-"""The essentials, which are asked first."""
+"""The essential fields of each kind, which are asked first."""
 
 
 def heading_field(kind: Kind) -> str:
@@ -78,5 +78,5 @@ def heading_field(kind: Kind) -> str:
 
 
 def body_field(kind: Kind) -> str:
-    """Return the field with the first text that is shown of an entry of this kind."""
+    """Return the field with the text that is shown first of an entry of this kind."""
     return "antwoord" if kind in (Kind.QUESTION, Kind.ELSEWHERE) else "samenvatting"

@@ -1,7 +1,7 @@
-"""What stands in the fields of a form, from an entry's fields and back.
+"""The text in the fields of a form, from the fields of an entry and back.
 
-What wasn't touched stays as it is, whatever a form would make of it. What can't be right stays as
-it was typed: checking says what is wrong with it.
+A field that wasn't changed in the form stays as it is. Text that can't be right stays as it was
+typed: checking says what is wrong with it.
 """
 
 import re
@@ -28,27 +28,27 @@ _PAGE = re.compile(r"(?:bladzijde|blz|pagina|pag|p)\b\.?\s*(.+)", re.IGNORECASE)
 
 
 def as_typed(fields: Mapping[str, Any], key: str, catalogue: Catalogue) -> str:
-    """Return a field as it stands in a form; empty where it holds nothing."""
+    """Return a field as text in a form; empty where it holds nothing."""
     value = fields.get(key)
     if value is None:
         return ""
     spec = _spec(fields, key)
     rows = value if isinstance(value, list) else [value]
-    return "\n".join(_shown(spec, row, catalogue) for row in rows)
+    return "\n".join(_as_typed(spec, row, catalogue) for row in rows)
 
 
 def with_typed(
     fields: Mapping[str, Any], typed: Mapping[str, str], catalogue: Catalogue, now: datetime
 ) -> dict[str, Any]:
-    """Return the fields after a form was sent in `now`, by the clock of who fills it in.
+    """Return the fields with the texts of a form, sent at `now` in the moderator's time zone.
 
-    A field that is empty now is gone.
+    A field that was emptied is removed.
     """
     after = dict(fields)
     for key, text in typed.items():
         if _tidy(text) == _tidy(as_typed(fields, key, catalogue)):
             continue
-        value = _read(after, key, _tidy(text), catalogue, now)
+        value = _from_typed(after, key, _tidy(text), catalogue, now)
         after.pop(key, None)
         if value:
             after[key] = value
@@ -56,7 +56,7 @@ def with_typed(
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the texts on the lines, each once."""
+    """Return the lines of a text, each once, without empty ones."""
     return list(dict.fromkeys(filter(None, map(str.strip, text.splitlines()))))
 
 
@@ -64,7 +64,7 @@ def _spec(fields: Mapping[str, Any], key: str) -> Field:
     return ENTRIES[Kind(fields[KIND_KEY])].fields[key]
 
 
-def _shown(spec: Field, value: Any, catalogue: Catalogue) -> str:
+def _as_typed(spec: Field, value: Any, catalogue: Catalogue) -> str:
     if spec.form is FieldForm.RECORD:
         return _source_line(value, catalogue)
     if spec.refers is not None:
@@ -74,13 +74,13 @@ def _shown(spec: Field, value: Any, catalogue: Catalogue) -> str:
     return as_written(str(value)) if spec.form in DATES else str(value)
 
 
-def _read(
+def _from_typed(
     fields: Mapping[str, Any], key: str, text: str, catalogue: Catalogue, now: datetime
 ) -> Any:
     spec = _spec(fields, key)
     if spec.form is FieldForm.RECORD:
-        known = {_source_line(one, catalogue): one for one in fields.get(key) or ()}
-        return [known.get(line) or _read_source(line, catalogue) for line in lines_of(text)]
+        unchanged = {_source_line(source, catalogue): source for source in fields.get(key) or ()}
+        return [unchanged.get(line) or _read_source(line, catalogue) for line in lines_of(text)]
     if spec.refers is not None:
         ids = read_names(spec.refers, text, catalogue)
         return ids if spec.many else next(iter(ids), "")
@@ -91,17 +91,17 @@ def _read(
     if spec.form is FieldForm.URL:
         return as_address(text) or text
     if spec.form is FieldForm.MOMENT and text:
-        return _when(text, str(fields.get(BEGINS) or ""), now)
+        return _moment_from_typed(text, str(fields.get(BEGINS) or ""), now)
     return as_kept(text) if spec.form in DATES else text
 
 
 def _source_line(source: Mapping[str, Any], catalogue: Catalogue) -> str:
-    """Return a source as it is written: 'Title | 2023 | blz. 4 | https://…'."""
-    own = source.get("item")
-    cited = catalogue.entries.get(own) if own else None
+    """Return a source as one line: 'Title | 2023 | blz. 4 | https://…'."""
+    item = source.get("item")
+    cited = catalogue.entries.get(item) if item else None
     page = source.get("pagina")
     parts = (
-        cited.heading if cited else own,
+        cited.heading if cited else item,
         source.get("titel"),
         source.get("jaar"),
         f"blz. {page}" if page else None,
@@ -111,7 +111,7 @@ def _source_line(source: Mapping[str, Any], catalogue: Catalogue) -> str:
 
 
 def _read_source(line: str, catalogue: Catalogue) -> dict[str, Any]:
-    """Return the source that a line says; a title that is a record's is that record."""
+    """Return the source in a line; a title of a record becomes that record."""
     source: dict[str, Any] = {}
     titles: list[str] = []
     for part in filter(None, map(str.strip, line.split("|"))):
@@ -124,25 +124,25 @@ def _read_source(line: str, catalogue: Catalogue) -> dict[str, Any]:
         else:
             titles.append(part)
     title = _BAR.join(titles)
-    known = catalogue.records.resolve(title) if title else None
-    if known is not None:
-        return {"item": known.key} | source
+    record = catalogue.records.resolve(title) if title else None
+    if record is not None:
+        return {"item": record.key} | source
     return ({"titel": title} if title else {}) | source
 
 
-def _when(text: str, begins: str, now: datetime) -> str:
-    """Return a moment as a pack has it: as it is written, or else said, the first to come.
+def _moment_from_typed(text: str, begins: str, now: datetime) -> str:
+    """Return a moment as a pack writes it: typed as a date, or in words as the first to come.
 
-    A time alone is one of the day on which it `begins`.
+    A time alone is on the day on which the event `begins`.
     """
-    kept, parts = as_kept(text), take_apart(text)
-    if _DAY.match(kept) or isinstance(parts, Unclear):
-        return kept
-    said = read_moment(f"{begins[:10]} {text}" if begins and not parts.day else text, now)
-    if isinstance(said, Unclear):
-        return kept
+    day, parts = as_kept(text), take_apart(text)
+    if _DAY.match(day) or isinstance(parts, Unclear):
+        return day
+    moment = read_moment(f"{begins[:10]} {text}" if begins and not parts.day else text, now)
+    if isinstance(moment, Unclear):
+        return day
     day_alone = not (parts.timed or parts.part or parts.minutes)
-    return f"{said.at:%Y-%m-%d}" if day_alone else f"{said.at:%Y-%m-%d %H:%M}"
+    return f"{moment.at:%Y-%m-%d}" if day_alone else f"{moment.at:%Y-%m-%d %H:%M}"
 
 
 def _tidy(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Golden questions: whether each finds its entry, and if not, where it left it."""
+"""Golden questions: whether each finds its entry, and if not, which stage lost it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +15,7 @@ from knowledge.answer import (
 )
 from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry
-from knowledge.matching.channels import CHANNELS
+from knowledge.matching.channels import CHANNELS, Channel
 from knowledge.matching.confidence import family_of
 from knowledge.matching.matcher import Candidate, Ranking
 from knowledge.matching.weights import Weights
@@ -35,7 +35,7 @@ _STAGES = {"stems": Stage.WORDS, "grams": Stage.CHARACTERS, "pairs": Stage.WORD_
 
 
 def ask_golden_questions(entries: Iterable[Entry], catalogue: Catalogue) -> GoldenResults:
-    """Ask the catalogue the golden questions of these entries of its own."""
+    """Ask a catalogue the golden questions of some of its entries."""
     asked, misses = 0, []
     for entry in entries:
         for text in entry.golden:
@@ -49,11 +49,11 @@ def ask_golden_questions(entries: Iterable[Entry], catalogue: Catalogue) -> Gold
 
 
 def is_right_answer(entry: Entry, answer: Answer) -> bool:
-    """Return whether an answer is what a question for the entry should get.
+    """Return whether an answer is right for a question of this entry.
 
-    First comes the entry itself or one that leads to the same record. A question outside the field
-    is pointed to its own subject, or gets no answer at all: never another subject's line, and never
-    silence where someone may need help.
+    The first result has to be the entry, or one that leads to the same record. A question outside
+    the field may get its own subject or no answer: never another subject, and never no answer where
+    someone may need help.
     """
     if isinstance(entry, ElsewhereEntry):
         if isinstance(answer, Elsewhere | SmallTalk):
@@ -65,7 +65,7 @@ def is_right_answer(entry: Entry, answer: Answer) -> bool:
 
 
 def as_reply(answer: Answer) -> Reply:
-    """Return an answer in short."""
+    """Return an answer in brief."""
     how = _HOW[type(answer)]
     if isinstance(answer, Elsewhere | SmallTalk):
         return Reply(how, answer.subject.id, answer.confidence)
@@ -74,15 +74,15 @@ def as_reply(answer: Answer) -> Reply:
 
 
 def same_record(entry: Entry) -> Right:
-    """Return what tells whether an entry leads to the same record as this one."""
+    """Return a test of whether another entry leads to the same record."""
     family = family_of(entry)
     return lambda other: family_of(other) == family
 
 
 def stage_that_lost(ranking: Ranking, answer: Answer, right: Right, *, ours: bool) -> Stage:
-    """Return the stage that lost a question which should have found what is `right`.
+    """Return the stage that lost a question, which should have found an entry that is `right`.
 
-    `ours` tells whether the question is one of the field.
+    `ours` is whether the question is of the field.
     """
     if isinstance(answer, Intent):
         return Stage.REQUEST
@@ -98,18 +98,20 @@ def _ours(entry: Entry) -> bool:
 
 
 def _lost_among(candidates: Sequence[Candidate], right: Right, weights: Weights) -> Stage:
-    own = next((found for found in candidates if right(found.entry)), None)
-    if own is None:
+    lost = next((candidate for candidate in candidates if right(candidate.entry)), None)
+    if lost is None:
         return Stage.CANDIDATES
     first = candidates[0]
-    if own is first:
+    if lost is first:
         return Stage.CONFIDENCE
-    channel = max(
-        CHANNELS, key=lambda one: one.weight * (first.values[one.name] - own.values[one.name])
-    )
+
+    def gain(channel: Channel) -> float:
+        return channel.weight * (first.values[channel.name] - lost.values[channel.name])
+
+    channel = max(CHANNELS, key=gain)
     gains: defaultdict[Stage, float] = defaultdict(float)
     for name, weight in weights.rows.items():
         stage = Stage.MEANING if name in {"near", "centre", "alike"} else _STAGES[channel.name]
-        gains[stage] += weight * (first.values[name] - own.values[name])
-    gains[Stage.NAME] = first.fit - own.fit - sum(gains.values())
+        gains[stage] += weight * (first.values[name] - lost.values[name])
+    gains[Stage.NAME] = first.fit - lost.fit - sum(gains.values())
     return max(gains, key=lambda stage: gains[stage])

@@ -1,7 +1,7 @@
-"""What a draft resembles: entries that its own words find, or that say the same in about as many.
+"""The entries that a draft resembles: those that its texts find, or that have about the same texts.
 
-The score of an entry is how surely the draft's own texts would be answered by it, on average. A
-text that stands almost literally in another entry counts as well, however many others don't.
+The score of an entry is the mean confidence with which it answers the draft's own texts. An entry
+that has one of these texts almost literally is named too, whatever its score.
 """
 
 from collections import defaultdict
@@ -20,49 +20,49 @@ from knowledge.reviewing.values import SamePhrasing, SimilarEntry, SimilarTexts
 
 MOST, MOST_PAIRS = 5, 3
 TEXTS = 20
-"""How many of the draft's texts are asked, spread evenly."""
+"""The most texts of a draft that are asked, spread evenly."""
 COMPARED = 3
-"""How many of the entries that a text finds are compared with the draft word by word."""
+"""How many of the entries that a text finds are compared with the draft by their texts."""
 ALIKE = 0.3
-"""From this score on an entry is named."""
+"""The least score of an entry that is named."""
 SAME_WORDS = 85
-"""From which rapidfuzz score (0 to 100) two texts say about the same."""
+"""The least rapidfuzz score (0 to 100) of two texts that say about the same."""
 
 
 def shared_phrasings(draft: Entry, catalogue: Catalogue) -> tuple[SamePhrasing, ...]:
     """Return the draft's texts that another entry has too, letter case and accents aside."""
     return tuple(
-        SamePhrasing(text, own)
+        SamePhrasing(text, entry_id)
         for text in dict.fromkeys(question_texts(draft))
-        for own in dict.fromkeys(_named(text, catalogue.matcher))
-        if own not in _spared(draft)
+        for entry_id in dict.fromkeys(_named_by(text, catalogue.matcher))
+        if entry_id not in _ids_to_spare(draft)
     )
 
 
 def similar_entries(draft: Entry, catalogue: Catalogue) -> tuple[SimilarEntry, ...]:
     """Return at most five entries that the draft resembles, the most alike first."""
-    texts = _spread(tuple(dict.fromkeys(question_texts(draft))))
+    texts = _spread_evenly(tuple(dict.fromkeys(question_texts(draft))))
     if not texts:
         return ()
-    sure: defaultdict[str, float] = defaultdict(float)
+    scores: defaultdict[str, float] = defaultdict(float)
     near: dict[str, Entry] = {}
     for text in texts:
-        found, confidence = _found(text, draft, catalogue)
-        near |= {one.entry.id: one.entry for one in found[:COMPARED]}
-        if found:
-            sure[found[0].entry.id] += confidence / len(texts)
-    compared = [_compared(draft, texts, entry, sure[own]) for own, entry in near.items()]
-    named = [one for one in compared if one.score >= ALIKE or one.heading or one.phrasings]
-    named.sort(key=lambda one: (-one.score, -len(one.phrasings), one.entry_id))
-    return tuple(named[:MOST])
+        candidates, confidence = _candidates_for(text, draft, catalogue)
+        near |= {candidate.entry.id: candidate.entry for candidate in candidates[:COMPARED]}
+        if candidates:
+            scores[candidates[0].entry.id] += confidence / len(texts)
+    compared = (_compare(draft, texts, entry, scores[entry.id]) for entry in near.values())
+    similar = [each for each in compared if each.score >= ALIKE or each.heading or each.phrasings]
+    similar.sort(key=lambda each: (-each.score, -len(each.phrasings), each.entry_id))
+    return tuple(similar[:MOST])
 
 
-def _spared(draft: Entry) -> set[str | None]:
-    """Return the ids that a draft may resemble: its earlier form, and the edition it replaces."""
+def _ids_to_spare(draft: Entry) -> set[str | None]:
+    """Return the ids that a draft may resemble: its earlier form and the edition it replaces."""
     return {draft.id, draft.replaces}
 
 
-def _named(text: str, matcher: Matcher) -> Iterator[str]:
+def _named_by(text: str, matcher: Matcher) -> Iterator[str]:
     for number, index in enumerate((matcher.base, *matcher.overlays)):
         gone = matcher.gone(number)
         for row in sorted(index.whole.find([canonical(words(text))])):
@@ -70,25 +70,27 @@ def _named(text: str, matcher: Matcher) -> Iterator[str]:
                 yield index.entries[row].id
 
 
-def _spread(texts: Sequence[str]) -> tuple[str, ...]:
+def _spread_evenly(texts: Sequence[str]) -> tuple[str, ...]:
     if len(texts) <= TEXTS:
         return tuple(texts)
     return tuple(texts[int(place)] for place in np.linspace(0, len(texts) - 1, TEXTS))
 
 
-def _found(text: str, draft: Entry, catalogue: Catalogue) -> tuple[Sequence[Candidate], float]:
-    """Return what a text finds on the draft's side of the field, and how sure the first is."""
+def _candidates_for(
+    text: str, draft: Entry, catalogue: Catalogue
+) -> tuple[Sequence[Candidate], float]:
+    """Return the candidates for a text on the draft's side, and how sure the first one is."""
     ranking = catalogue.matcher.rank(catalogue.matcher.analyse(text))
     confidence = catalogue.model.judge(ranking)
     outside = isinstance(draft, ElsewhereEntry)
-    found = ranking.outside if outside else ranking.field
-    others = [one for one in found if one.entry.id not in _spared(draft)]
+    side = ranking.outside if outside else ranking.field
+    others = [candidate for candidate in side if candidate.entry.id not in _ids_to_spare(draft)]
     if outside:
         return others, confidence.subject * (1 - confidence.ours)
     return others, confidence.right
 
 
-def _compared(draft: Entry, texts: Sequence[str], entry: Entry, score: float) -> SimilarEntry:
+def _compare(draft: Entry, texts: Sequence[str], entry: Entry, score: float) -> SimilarEntry:
     theirs = question_texts(entry)
     scores = process.cdist(
         [fold(text) for text in texts],
@@ -97,7 +99,7 @@ def _compared(draft: Entry, texts: Sequence[str], entry: Entry, score: float) ->
         score_cutoff=SAME_WORDS,
     )
     rows = sorted(zip(*np.nonzero(scores), strict=True), key=lambda pair: -scores[pair])
-    pairs = list(dict.fromkeys(SimilarTexts(texts[mine], theirs[other]) for mine, other in rows))
+    pairs = list(dict.fromkeys(SimilarTexts(texts[row], theirs[column]) for row, column in rows))
     headings = SimilarTexts(draft.heading, entry.heading)
     return SimilarEntry(
         entry.id,

@@ -1,9 +1,9 @@
-"""What a draft would take away: known questions, answered without it and with it.
+"""The regressions of a draft: known questions that it would take from their own entries.
 
-Those that the draft explains most of, beside what their own entry does, are put to both catalogues
-in full. A phrasing is asked with its entry as if it had just been added without it, so that it
-doesn't simply find itself: that tells of what is asked in about its words. Where it goes elsewhere
-then, it is asked as it is too.
+The questions of which the draft explains most, compared with their own entry, are answered with and
+without it. A phrasing is first left out of its own entry, so that it doesn't simply find itself:
+that shows what becomes of questions in about its words. Where such a question goes elsewhere, the
+phrasing itself is asked too.
 """
 
 from dataclasses import dataclass, replace
@@ -28,70 +28,70 @@ from knowledge.reviewing.golden import as_reply, is_right_answer, same_record, s
 from knowledge.reviewing.values import Helpfulness, QuestionKind, Regression
 
 MOST_LOOKED_AT = 90
-"""How many questions are put to both catalogues at most, the likeliest to get worse first."""
+"""The most questions that are answered with and without a draft, the likeliest to change first."""
 FRUITLESS = 30
-"""So many in a row of which nothing changes are the last: later ones fit the draft less still."""
+"""After so many in a row without a regression no more are: later ones fit the draft even less."""
 AGAINST_OWN = 1.5
-"""What the draft explains of a question counts so much beside what its own entry does.
+"""What the draft explains of a question counts this much beside what its own entry explains.
 
-In order of this, of the regressions that asking everything shows as many were among the first as
-when each answer was foreseen by a model of its own.
+In this order as many regressions come early as when a model of its own predicted each answer.
 """
 DEARER = 0.1
-"""So much sooner a golden question is looked at: there are few, and they prove an entry."""
+"""What is added for golden questions, which are few and prove an entry."""
 
 
 @dataclass(frozen=True, slots=True)
-class _KnownQuestion:
-    """A question that is known to be an entry's."""
+class _OwnedQuestion:
+    """A golden question or phrasing, with the entry whose it is."""
 
     text: str
     entry: Entry
     index: Index
     number: int
-    """Of the entry in the index."""
+    """The number of the entry in the index."""
     kind: QuestionKind
     promise: float
-    """How likely the draft changes its answer; compares questions only."""
+    """How likely the draft changes the answer; compares with other questions only."""
     rows: Floats | None
     """The vectors of its entry's phrasings, where meanings are compared."""
     vector: Floats | None
-    """Its own among them; a golden question has none."""
+    """The vector of a phrasing among them; None for a golden question."""
 
 
 def regressions(
     draft: Entry, catalogue: Catalogue, most: int = MOST_LOOKED_AT, fruitless: int = FRUITLESS
 ) -> tuple[Regression, ...]:
-    """Return which questions of other entries the draft would take or make less sure, worst first.
+    """Return the questions that the draft takes from other entries or makes less sure, worst first.
 
-    Looked at are at most so many, until `fruitless` in a row show nothing.
+    At most `most` are looked at, until `fruitless` in a row are no regression.
     """
-    look = _Look(catalogue, _Alone.of(draft, catalogue.matcher))
+    comparison = _Comparison(catalogue, _LoneEntry.of(draft, catalogue.matcher))
     found: list[Regression] = []
-    since = 0
-    for known in _likeliest(look, most):
-        regression = look.at(known)
-        since = 0 if regression else since + 1
+    unchanged = 0
+    for question in _most_affected(comparison, most):
+        regression = comparison.at(question)
+        unchanged = 0 if regression else unchanged + 1
         found += [regression] if regression else []
-        if since == fruitless:
+        if unchanged == fruitless:
             break
-    return tuple(sorted(found, key=_how_bad))
+    return tuple(sorted(found, key=_severity))
 
 
 def every_regression(
     draft: Entry, catalogue: Catalogue, step: int = 1
 ) -> tuple[int, tuple[Regression, ...]]:
-    """Ask each known question both ways, or one in `step`; return how many, and what gets worse.
+    """Ask every known question, or one in `step`; return how many, and the regressions.
 
-    It takes minutes where `regressions` takes part of a second, to see what that one misses.
+    It takes minutes where `regressions` takes part of a second, and shows what that one misses.
     """
-    look = _Look(catalogue, _Alone.of(draft, catalogue.matcher))
-    known = [known for known in _likeliest(look) if known.promise > -np.inf][::step]
-    found = (look.at(question) for question in known)
-    return len(known), tuple(sorted((one for one in found if one is not None), key=_how_bad))
+    comparison = _Comparison(catalogue, _LoneEntry.of(draft, catalogue.matcher))
+    affected = _most_affected(comparison)
+    questions = [question for question in affected if question.promise > -np.inf][::step]
+    found = filter(None, map(comparison.at, questions))
+    return len(questions), tuple(sorted(found, key=_severity))
 
 
-def _how_bad(regression: Regression) -> tuple[bool, bool, bool, float, str]:
+def _severity(regression: Regression) -> tuple[bool, bool, bool, float, str]:
     return (
         regression.kind is not QuestionKind.GOLDEN,
         not regression.certain,
@@ -101,40 +101,42 @@ def _how_bad(regression: Regression) -> tuple[bool, bool, bool, float, str]:
     )
 
 
-def _likeliest(look: "_Look", most: int | None = None) -> list[_KnownQuestion]:
-    """Return the questions that the draft may change the answer of, the likeliest first."""
-    draft, matcher = look.draft, look.catalogue.matcher
-    spared = {draft.entry.id, draft.entry.replaces}
-    known: list[_KnownQuestion] = []
+def _most_affected(comparison: "_Comparison", most: int | None = None) -> list[_OwnedQuestion]:
+    """Return the questions whose answer the draft may change, the likeliest first."""
+    draft, matcher = comparison.draft, comparison.catalogue.matcher
+    own_ids = {draft.entry.id, draft.entry.replaces}
+    affected: list[_OwnedQuestion] = []
     for number, layer in enumerate(matcher.layers):
-        questions, gone = layer.index.questions, matcher.gone(number) | spared
-        here = np.array([entry.id not in gone for entry in layer.index.entries], bool)
+        questions, gone = layer.index.questions, matcher.gone(number) | own_ids
+        alive = np.array([entry.id not in gone for entry in layer.index.entries], bool)
         promise = AGAINST_OWN * questions.explained(draft.index.postings) - questions.own
         promise += np.float32(DEARER) * questions.golden
-        promise[~here[questions.entries]] = -np.inf
+        promise[~alive[questions.entries]] = -np.inf
         first = np.argsort(-promise, kind="stable")[:most]
-        known += [
-            _known(layer.index, int(row), float(promise[row]), layer.meanings)
+        affected += [
+            _owned_question(layer.index, int(row), float(promise[row]), layer.meanings)
             for row in first
             if promise[row] > -np.inf
         ]
-    return sorted(known, key=lambda question: -question.promise)[:most]
+    return sorted(affected, key=lambda question: -question.promise)[:most]
 
 
-def _known(index: Index, row: int, promise: float, meanings: Meanings | None) -> _KnownQuestion:
+def _owned_question(
+    index: Index, row: int, promise: float, meanings: Meanings | None
+) -> _OwnedQuestion:
     questions = index.questions
     number = int(questions.entries[row])
     text, entry = questions.texts[row], index.entries[number]
     rows = None if meanings is None else meanings.of_entry(number)
     if questions.golden[row]:
-        return _KnownQuestion(text, entry, index, number, QuestionKind.GOLDEN, promise, rows, None)
+        return _OwnedQuestion(text, entry, index, number, QuestionKind.GOLDEN, promise, rows, None)
     vector = None if rows is None else rows[questions.places[row]]
-    return _KnownQuestion(text, entry, index, number, QuestionKind.PHRASING, promise, rows, vector)
+    return _OwnedQuestion(text, entry, index, number, QuestionKind.PHRASING, promise, rows, vector)
 
 
 @dataclass(frozen=True, slots=True)
-class _Alone:
-    """An entry as a matcher would rank it were it added now: whole, or without a phrasing."""
+class _LoneEntry:
+    """An entry as a matcher would rank it if it were added now, whole or without a phrasing."""
 
     entry: Entry
     index: Index
@@ -142,21 +144,21 @@ class _Alone:
     """The vectors of its phrasings, where meanings are compared."""
 
     @classmethod
-    def of(cls, entry: Entry, matcher: Matcher) -> "_Alone":
-        """Return the entry; its phrasings are encoded where that is needed."""
+    def of(cls, entry: Entry, matcher: Matcher) -> "_LoneEntry":
+        """Return an entry; its phrasings are encoded where meanings are compared."""
         rows = None if matcher.sense is None else matcher.sense.rows(question_texts(entry))
         return cls(entry, build_index([entry], matcher.taxonomy, matcher.base), rows)
 
     @classmethod
-    def without(cls, known: _KnownQuestion) -> "_Alone":
-        """Return the entry of a question without the phrasings that are the same when folded."""
-        said = fold(known.text)
-        left, index = known.index.without(known.number, said)
-        if known.rows is None:
-            return cls(left, index, None)
-        heading = len(question_texts(left)) - len(left.phrasings)
-        kept = [fold(phrasing) != said for phrasing in known.entry.phrasings]
-        return cls(left, index, known.rows[[True] * heading + kept])
+    def without(cls, question: _OwnedQuestion) -> "_LoneEntry":
+        """Return the entry of a question without the phrasings that equal it when folded."""
+        folded = fold(question.text)
+        entry, index = question.index.without(question.number, folded)
+        if question.rows is None:
+            return cls(entry, index, None)
+        heading = len(question_texts(entry)) - len(entry.phrasings)
+        kept = [fold(phrasing) != folded for phrasing in question.entry.phrasings]
+        return cls(entry, index, question.rows[[True] * heading + kept])
 
     def fit(self, query: Query, weights: Weights) -> tuple[Candidate, ...]:
         """Return the entry as a candidate, or nothing where it doesn't fit."""
@@ -167,51 +169,54 @@ class _Alone:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _Comparison:
     """A draft beside a catalogue."""
 
     catalogue: Catalogue
-    draft: _Alone
+    draft: _LoneEntry
 
-    def at(self, known: _KnownQuestion) -> Regression | None:
-        """Return what becomes of a question, or None where that is nothing worse."""
-        query = self.catalogue.matcher.analyse(known.text, known.vector)
-        if query.empty or read_wish(known.text, shown=False) is not None:
+    def at(self, question: _OwnedQuestion) -> Regression | None:
+        """Return the regression of a question, or None where its answer gets no worse."""
+        query = self.catalogue.matcher.analyse(question.text, question.vector)
+        if query.empty or read_wish(question.text, shown=False) is not None:
             return None
-        spared = 2  # the entry itself and the draft's earlier form are taken out
-        ranking = self.catalogue.matcher.rank(query, DEPTH + spared)
+        taken_out = 2  # the entry itself and the draft's earlier form
+        ranking = self.catalogue.matcher.rank(query, DEPTH + taken_out)
         draft = self.draft.fit(query, ranking.weights)
-        if known.kind is QuestionKind.GOLDEN:
-            return self._compared(known, ranking, draft)
-        left = _Alone.without(known).fit(query, ranking.weights)
-        alike = self._compared(known, _exchanged(ranking, known.entry.id, left), draft)
-        certain = alike is not None and self._compared(known, ranking, draft) is not None
-        return replace(alike, certain=certain) if alike else None
+        if question.kind is QuestionKind.GOLDEN:
+            return self._compared(question, ranking, draft)
+        left = _LoneEntry.without(question).fit(query, ranking.weights)
+        without_phrasing = _with_entry_replaced(ranking, question.entry.id, left)
+        regression = self._compared(question, without_phrasing, draft)
+        if regression is None:
+            return None
+        certain = self._compared(question, ranking, draft) is not None
+        return replace(regression, certain=certain)
 
     def _compared(
-        self, known: _KnownQuestion, ranking: Ranking, draft: tuple[Candidate, ...]
+        self, question: _OwnedQuestion, ranking: Ranking, draft: tuple[Candidate, ...]
     ) -> Regression | None:
-        after = _cut(_exchanged(ranking, self.draft.entry.id, draft))
-        was, becomes = self._answer(_cut(ranking), known), self._answer(after, known)
-        if not self._worse(known, was, becomes):
+        after = _limited(_with_entry_replaced(ranking, self.draft.entry.id, draft))
+        was, becomes = self._answer(_limited(ranking), question), self._answer(after, question)
+        if not self._worse(question, was, becomes):
             return None
-        then = as_reply(was)
-        ours = not isinstance(known.entry, ElsewhereEntry)
-        right = then.entry_id if ours else known.entry.id
+        reply_before = as_reply(was)
+        ours = not isinstance(question.entry, ElsewhereEntry)
+        right = reply_before.entry_id if ours else question.entry.id
         return Regression(
-            known.text,
-            known.entry.id,
-            known.kind,
-            then,
+            question.text,
+            question.entry.id,
+            question.kind,
+            reply_before,
             as_reply(becomes),
             stage_that_lost(after, becomes, lambda other: other.id == right, ours=ours),
-            _helped(known.entry, becomes),
+            _helpfulness(question.entry, becomes),
         )
 
-    def _answer(self, ranking: Ranking, known: _KnownQuestion) -> Answer:
+    def _answer(self, ranking: Ranking, question: _OwnedQuestion) -> Answer:
         catalogue = self.catalogue
         return decide(
-            Question(known.text),
+            Question(question.text),
             ranking,
             catalogue.model.judge(ranking),
             catalogue.entries,
@@ -220,35 +225,33 @@ class _Look:
             reasoned=0,
         )
 
-    def _worse(self, known: _KnownQuestion, was: Answer, becomes: Answer) -> bool:
-        """Return whether an answer that was right is less so.
+    def _worse(self, question: _OwnedQuestion, was: Answer, becomes: Answer) -> bool:
+        """Return whether an answer that was right is less so because of the draft.
 
-        Of a question that wasn't answered surely, or isn't ours, only what the draft itself is
-        shown for counts: a little less or more sure among others is nobody's doing.
+        For a question that wasn't surely answered, or isn't of the field, that is only where the
+        draft itself is shown: other small changes in confidence aren't its doing.
         """
-        helped, helps = _helped(known.entry, was), _helped(known.entry, becomes)
-        if helped is Helpfulness.NOT:
+        before, after = _helpfulness(question.entry, was), _helpfulness(question.entry, becomes)
+        if before is Helpfulness.NOT:
             return False
-        own = self.draft.entry.id
-        if isinstance(becomes, Found) and becomes.match.entry.id == own != as_reply(was).entry_id:
+        draft_id = self.draft.entry.id
+        shown_first = as_reply(was).entry_id
+        if isinstance(becomes, Found) and becomes.match.entry.id == draft_id != shown_first:
             return True
-        if isinstance(known.entry, ElsewhereEntry):
-            return helps < helped and as_reply(becomes).entry_id == own
-        if known.kind is QuestionKind.GOLDEN and is_right_answer(known.entry, was):
-            return helps < helped or not is_right_answer(known.entry, becomes)
-        shown = own in {match.entry.id for match in becomes.results[:CHOICES]}
-        return helps < helped and (helped is Helpfulness.SURELY or shown)
+        if isinstance(question.entry, ElsewhereEntry):
+            return after < before and as_reply(becomes).entry_id == draft_id
+        if question.kind is QuestionKind.GOLDEN and is_right_answer(question.entry, was):
+            return after < before or not is_right_answer(question.entry, becomes)
+        shown = draft_id in {match.entry.id for match in becomes.results[:CHOICES]}
+        return after < before and (before is Helpfulness.SURELY or shown)
 
 
-def _helped(entry: Entry, answer: Answer) -> Helpfulness:
+def _helpfulness(entry: Entry, answer: Answer) -> Helpfulness:
     if isinstance(entry, ElsewhereEntry):
         if isinstance(answer, Elsewhere | SmallTalk):
             return Helpfulness.SURELY if answer.subject.id == entry.id else Helpfulness.NOT
-        return (
-            Helpfulness.PARTLY
-            if isinstance(answer, Unknown) and not entry.urgent
-            else Helpfulness.NOT
-        )
+        harmless = isinstance(answer, Unknown) and not entry.urgent
+        return Helpfulness.PARTLY if harmless else Helpfulness.NOT
     right = same_record(entry)
     if isinstance(answer, Found):
         return Helpfulness.SURELY if right(answer.match.entry) else Helpfulness.NOT
@@ -258,22 +261,23 @@ def _helped(entry: Entry, answer: Answer) -> Helpfulness:
     return Helpfulness.PARTLY if suggested else Helpfulness.NOT
 
 
-def _exchanged(ranking: Ranking, gone: str, come: tuple[Candidate, ...]) -> Ranking:
-    """Return the ranking without one entry, and with the candidates that come in its place."""
+def _with_entry_replaced(
+    ranking: Ranking, entry_id: str, candidates: tuple[Candidate, ...]
+) -> Ranking:
+    """Return the ranking without an entry, and with candidates in its place."""
 
-    def side(found: tuple[Candidate, ...], new: list[Candidate]) -> tuple[Candidate, ...]:
-        kept = [candidate for candidate in found if candidate.entry.id != gone]
-        return tuple(sorted((*kept, *new), key=lambda one: (-one.fit, one.entry.id)))
+    def side(ranked: tuple[Candidate, ...], *, outside: bool) -> tuple[Candidate, ...]:
+        kept = [candidate for candidate in ranked if candidate.entry.id != entry_id]
+        new = [each for each in candidates if isinstance(each.entry, ElsewhereEntry) is outside]
+        return tuple(sorted((*kept, *new), key=lambda each: (-each.fit, each.entry.id)))
 
-    outside = [one for one in come if isinstance(one.entry, ElsewhereEntry)]
-    inside = [one for one in come if not isinstance(one.entry, ElsewhereEntry)]
     return replace(
         ranking,
-        field=side(ranking.field, inside),
-        outside=side(ranking.outside, outside),
-        calls=tuple(call for call in ranking.calls if call.candidate.entry.id != gone),
+        field=side(ranking.field, outside=False),
+        outside=side(ranking.outside, outside=True),
+        calls=tuple(call for call in ranking.calls if call.candidate.entry.id != entry_id),
     )
 
 
-def _cut(ranking: Ranking) -> Ranking:
+def _limited(ranking: Ranking) -> Ranking:
     return replace(ranking, field=ranking.field[:DEPTH], outside=ranking.outside[:DEPTH])

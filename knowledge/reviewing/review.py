@@ -1,4 +1,4 @@
-"""A draft reviewed: everything that a moderator should know before it is published."""
+"""The review of a draft: everything that a moderator should know before publishing it."""
 
 from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry
@@ -17,30 +17,30 @@ SHOWN = 10
 
 
 def review(draft: Entry, catalogue: Catalogue) -> Review:
-    """Return what saving the draft would mean for the catalogue; nothing in it forbids to save.
+    """Return what publishing the draft would mean for the catalogue; none of it forbids that.
 
     An entry of the same id is the one being changed.
     """
-    lost = tuple(one for one in regressions(draft, catalogue) if one.certain or one.lost)
+    found = [each for each in regressions(draft, catalogue) if each.certain or each.lost]
     after = catalogue.with_changes([draft])
     return Review(
         draft=draft,
         same=shared_phrasings(draft, catalogue),
         alike=similar_entries(draft, catalogue),
-        regressions=lost[:SHOWN],
-        more_regressions=len(lost[SHOWN:]),
-        taken=any(one.taken for one in lost),
+        regressions=tuple(found[:SHOWN]),
+        more_regressions=len(found[SHOWN:]),
+        taken=any(regression.taken for regression in found),
         misses=ask_golden_questions((draft,), after).misses,
         missing=missing(draft),
         personal=tuple(
-            dict.fromkeys(found for text in _texts(draft) for found in find_personal(text))
+            dict.fromkeys(personal for text in _texts(draft) for personal in find_personal(text))
         ),
         level=reading_level(draft.body),
     )
 
 
 def missing(draft: Entry) -> tuple[Missing, ...]:
-    """Return what the draft lacks of what shipped entries have."""
+    """Return the parts of shipped entries that the draft doesn't have."""
     stated = not isinstance(draft, ElsewhereEntry)
     lacks = {
         Missing.ANSWER: not draft.body[0].strip(),
@@ -50,7 +50,7 @@ def missing(draft: Entry) -> tuple[Missing, ...]:
         Missing.GOLDEN: not draft.golden,
         Missing.CHECKED_ON: stated and seen_on(draft) is None,
     }
-    return tuple(one for one, lacking in lacks.items() if lacking)
+    return tuple(part for part, lacking in lacks.items() if lacking)
 
 
 def _texts(draft: Entry) -> tuple[str, ...]:

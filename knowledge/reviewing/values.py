@@ -1,4 +1,4 @@
-"""What a review of a draft says: values that a renderer puts in words."""
+"""The values of a review, which the views put in words."""
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -8,8 +8,7 @@ from knowledge.personal.scrubbing import Personal
 from knowledge.reading_level import ReadingLevel
 
 TWIN, TWIN_BY_NAME, CLEAR = 0.8, 0.6, 0.5
-"""From this likeness on two entries ask the same; from the second where their headings do too; from
-the third on one is clearly near the other."""
+"""The least score of a twin, of a twin with a similar heading, and of an entry clearly near."""
 
 
 class AnswerKind(StrEnum):
@@ -24,35 +23,35 @@ class AnswerKind(StrEnum):
 
 
 class Stage(StrEnum):
-    """Where a question left the entry that it should find."""
+    """The stage at which a question lost the entry that it should find."""
 
     WORDS = "words"
     CHARACTERS = "characters"
     WORD_ORDER = "word order"
     MEANING = "meaning"
     NAME = "whole name"
-    """The channel in which another entry gains most on it."""
+    """Of these stages the one in which another entry gains most on it."""
     CANDIDATES = "candidates"
-    """It isn't among the candidates at all."""
+    """The entry isn't among the candidates."""
     OUTSIDE = "outside the field"
-    """It is taken for a subject that isn't ours."""
+    """The question is taken for a subject outside the field."""
     INSIDE = "inside the field"
-    """A subject outside the field is taken for ours."""
+    """A question outside the field is taken for one of it."""
     CONFIDENCE = "confidence"
-    """It comes first, and isn't sure enough."""
+    """The entry comes first, but isn't sure enough."""
     REQUEST = "request"
-    """It is taken for something to do rather than to find."""
+    """The question is taken for a wish."""
 
 
 class QuestionKind(StrEnum):
-    """Whether a question proves an entry or finds it."""
+    """Whether a known question is a golden question or a phrasing."""
 
     GOLDEN = "golden"
     PHRASING = "phrasing"
 
 
 class Missing(StrEnum):
-    """What a draft could still have; the most needed first."""
+    """What a draft can lack; the most needed first."""
 
     ANSWER = "answer"
     SOURCE = "source"
@@ -64,7 +63,7 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """How a question is answered, by which entry first, and how sure that is."""
+    """An answer in brief: its kind, its first entry, and its confidence."""
 
     how: AnswerKind
     entry_id: str | None
@@ -72,22 +71,22 @@ class Reply:
 
     @property
     def answers(self) -> bool:
-        """Whether the entry is shown, rather than the nearest of what doesn't fit."""
+        """Whether the entry is shown, rather than only the nearest that doesn't fit."""
         return self.how is not AnswerKind.UNKNOWN
 
 
 class Helpfulness(IntEnum):
-    """How far an answer helps who asked for an entry."""
+    """How far an answer helps someone who asked for an entry."""
 
     NOT = 0
     PARTLY = 1
-    """By a suggestion among others; by no answer, where the question isn't ours."""
+    """As one of the suggestions, or by no answer where the question isn't of the field."""
     SURELY = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Regression:
-    """A question that its own entry answers now, and not any more, or less surely."""
+    """A question that its own entry answers now, and with the draft no longer or less surely."""
 
     question: str
     entry_id: str
@@ -96,18 +95,18 @@ class Regression:
     becomes: Reply
     stage: Stage
     helps: Helpfulness
-    """How far what it becomes still helps who asked."""
+    """How far the new answer still helps."""
     certain: bool = True
-    """Whether it is so for the question itself; else only for what is asked in about its words."""
+    """Whether the question itself is affected, rather than only questions in about its words."""
 
     @property
     def lost(self) -> bool:
-        """Whether the entry isn't an answer to it any more."""
+        """Whether the entry no longer answers it."""
         return self.helps is Helpfulness.NOT
 
     @property
     def taken(self) -> bool:
-        """Whether it was answered as it should be, and is by another entry from then on."""
+        """Whether it was answered rightly, and would be answered by another entry."""
         right = self.was.how in {AnswerKind.FOUND, AnswerKind.ELSEWHERE, AnswerKind.SMALL_TALK}
         return self.certain and right and self.becomes.how is AnswerKind.FOUND and self.lost
 
@@ -124,7 +123,7 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class SamePhrasing:
-    """A text of the draft that another entry has too, letter case and accents aside."""
+    """A text of the draft that another entry has too, apart from case and accents."""
 
     text: str
     entry_id: str
@@ -147,16 +146,16 @@ class SimilarEntry:
     heading: SimilarTexts | None
     """The two headings, where they are alike."""
     phrasings: tuple[SimilarTexts, ...]
-    """Other texts that are alike, the most alike first."""
+    """Other similar texts, the most alike first."""
 
     @property
     def asks_the_same(self) -> bool:
-        """Whether the two are so alike that one of them is too many."""
+        """Whether the two are so alike that one of them is superfluous."""
         return self.score >= TWIN or (self.heading is not None and self.score >= TWIN_BY_NAME)
 
     @property
     def clear(self) -> bool:
-        """Whether it is near enough to look at it first."""
+        """Whether it is near enough to be looked at first."""
         return self.score >= CLEAR or self.heading is not None
 
 
@@ -173,19 +172,19 @@ class Review:
     more_regressions: int
     """How many more were found."""
     taken: bool
-    """Whether one of them all goes from its own entry to another."""
+    """Whether another entry takes any of the questions, those not named included."""
     misses: tuple[Miss, ...]
     """Golden questions of the draft itself that wouldn't find it."""
     missing: tuple[Missing, ...]
     personal: tuple[Personal, ...]
-    """What in its texts tells who someone is."""
+    """Personal details in its texts."""
     level: ReadingLevel | None
-    """None where there is too little text to tell."""
+    """None where there is too little text."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoldenResults:
-    """All golden questions put to the test."""
+    """The result of asking golden questions."""
 
     asked: int
     misses: tuple[Miss, ...]
