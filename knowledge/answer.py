@@ -1,4 +1,4 @@
-"""What goes into the catalogue and what comes out: a `Question`, and an `Answer` of six kinds."""
+"""What the catalogue is asked and what it returns: a `Question`, and an `Answer` of six kinds."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,36 +6,34 @@ from enum import StrEnum
 from knowledge.entry import ElsewhereEntry, Entry, Theme
 
 LONGEST_QUESTION = 2000
-"""Characters of a question that are looked at and kept."""
-
-
+"""The most characters of a question that are read and kept."""
 MOST_SEEN = 8
-"""So many of the entries that were shown last are remembered."""
+"""How many of the entries shown last are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A conversation so far: the question that it is about, and what was shown for it."""
+    """A conversation so far: the question that it is about, and what was shown."""
 
     question: str
     shown: str | None = None
-    """Id of the entry that was shown last, or None where nothing was found."""
+    """The id of the entry that was shown last; None where nothing was found."""
     choices: tuple[str, ...] = ()
-    """Ids that were suggested just now, in the order shown."""
+    """The ids that were suggested just now, in the order shown."""
     seen: tuple[str, ...] = ()
-    """Ids of what was shown before, on the same subject too."""
+    """The ids of what was shown before, on other subjects too."""
     near: str | None = None
-    """Id of what was shown beside what was suggested, as perhaps what was meant."""
+    """The id of the suggestion that was shown open, as perhaps what was meant."""
     last: str = ""
-    """What was asked last, answered or not: with it a person is asked."""
+    """What was asked last, answered or not; it is passed on when a person is asked for."""
     pointed: str | None = None
-    """Id of the subject outside the field that the last card told, where it told one."""
+    """The id of the subject outside the field on the last card, if it had one."""
     earlier: str = ""
-    """What was discussed before it, where the last turn may have been no new subject."""
+    """The question before this one, where the last turn may not have begun a new subject."""
 
     @property
     def all_seen(self) -> tuple[str, ...]:
-        """Return the ids of all that was shown, the last first."""
+        """The ids of all that was shown, the last first."""
         shown = filter(None, (self.near, self.shown, *self.seen))
         return tuple(dict.fromkeys(shown))[:MOST_SEEN]
 
@@ -53,23 +51,23 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """How a question was read in its conversation, and by what that was seen."""
+    """How a question was read in its conversation, and why."""
 
     move: Move = Move.ALONE
     because: str = "nothing was discussed yet"
     about: str = ""
-    """The question that the conversation is about from here on; "" for the question as read."""
+    """The question that the conversation is about from now on; "" for the question itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it came in, with the server it was asked on (None in a DM)."""
+    """A question, with the server on which it was asked (None in a DM)."""
 
     text: str
     guild: int | None = None
     context: Context | None = None
     theme: str | None = None
-    """Only entries of this theme, where the asker chose one."""
+    """The theme that the asker chose: only its entries are looked at."""
 
 
 class ReasonKind(StrEnum):
@@ -84,12 +82,12 @@ class ReasonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something is shown: a word, a theme, a source; `text` is shown as it is."""
+    """Why something is shown: a word, a theme or a source, as `text` to show."""
 
     kind: ReasonKind
     text: str
     asked: str | None = None
-    """The asker's own word, where it differs: a typing error or a synonym."""
+    """The asker's own word where it differs, by a typing error or as a synonym."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +96,10 @@ class Match:
 
     entry: Entry
     score: float
-    """How well it fits, from 0; comes down the list and compares within one answer only."""
+    """How well it fits, from 0; compares only with the other results of the same answer."""
     reasons: tuple[Reason, ...] = ()
     publications: tuple[str, ...] = ()
-    """Ids of the records behind it, the primary source first."""
+    """The ids of the records behind it, the primary source first."""
     named: bool = False
     """Whether it was asked for by its name."""
 
@@ -118,14 +116,14 @@ class Reading:
 class _Answer:
     question: Question
     confidence: float
-    """The probability, 0 to 1, that the first result is right; low where it is not ours."""
+    """The probability that the first result is right; low for questions outside the field."""
     results: tuple[Match, ...] = ()
     """At most ten entries of the field, best first."""
     turn: Turn = Turn()
     language: str = "nl"
-    """Of the question."""
+    """The language of the question."""
     declined: ElsewhereEntry | None = None
-    """What was asked for as well and is said first: that the bot writes no letters."""
+    """A line that is said first: the bot was also asked to write something, which it doesn't."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +132,7 @@ class Found(_Answer):
 
     reading: tuple[Reading, ...] = ()
     also: Match | None = None
-    """The answer to a second question in the same message; the second of `results` then."""
+    """The answer to a second question in the message, which is the second of `results`."""
 
     @property
     def match(self) -> Match:
@@ -143,14 +141,14 @@ class Found(_Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestions(_Answer):
-    """Two to four choices ("Bedoel je …?"): the head of `results`.
+    """Two to four choices ("Bedoel je …?"), the first of `results`.
 
-    One, the nearest, is the best there is where the question was asked back before.
+    A single one, which is also `nearest`, is the best there is after suggestions were refused.
     """
 
     choices: tuple[Match, ...]
     nearest: Match | None = None
-    """The first choice, where it is as likely right as not: its answer can be read at once."""
+    """The first choice, where it is likely enough for its answer to be shown at once."""
     elsewhere: ElsewhereEntry | None = None
     """A subject outside the field that may be what was meant."""
 
@@ -164,7 +162,7 @@ class Unknown(_Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elsewhere(_Answer):
-    """Recognised as a subject that is not ours."""
+    """A subject outside the field."""
 
     subject: ElsewhereEntry
 
@@ -182,15 +180,15 @@ class Wish(StrEnum):
     KEEP = "keep"
     SOURCE = "source"
     NUMBER = "number"
-    """To have the telephone number that was shown."""
+    """To get the telephone number that was shown."""
     READING = "reading"
     MORE = "more"
     PERSON = "person"
-    """To have a person answer, whatever was shown; its target is how to reach those behind it."""
+    """To get an answer from a person; its target is the entry that says how to reach one."""
     LIST = "list"
     EXPORT = "export"
     HELD = "held"
-    """To see what is kept of whoever asks."""
+    """To see what is kept about the asker."""
     ERASE = "erase"
     SHORTER = "shorter"
     EXAMPLES = "examples"
@@ -200,13 +198,13 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent(_Answer):
-    """Something to do rather than to find: "zet dat op mijn leeslijst", "bron?"."""
+    """A wish for something to be done: "zet dat op mijn leeslijst", "bron?"."""
 
     wish: Wish
     target: Entry | None
     """The entry that it is about; None where nothing was discussed yet."""
     choices: tuple[Match, ...] = ()
-    """Entries on the same subject that may be what is wanted: examples, figures."""
+    """Entries on the same subject that may have what is wanted: examples, figures."""
 
 
 Answer = Found | Suggestions | Unknown | Elsewhere | SmallTalk | Intent

@@ -1,8 +1,8 @@
-"""What the bot knows: six kinds of entry, and the taxonomy and glossary they refer to.
+"""What the bot knows: six kinds of entry, and the taxonomy and glossary that they refer to.
 
 All values are frozen; a change makes a new one. Ids are lower case with dashes. Texts are Dutch,
-as a moderator wrote them. Every entry names its sources; an `ElsewhereEntry` is the exception,
-since it states nothing but whose subject it is.
+as a moderator wrote them. Every entry names its sources, except an `ElsewhereEntry`, which may only
+say whose subject it is.
 """
 
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from enum import StrEnum
 from typing import ClassVar
 
 EVERYWHERE = 0
-"""The server of what holds for all of them; Discord has none of that id."""
+"""The id that stands for all servers; no server on Discord has it."""
 
 
 class Kind(StrEnum):
-    """The kinds of entry, by the word that YAML, JSON and Discord use for them."""
+    """The kinds of entry, by the words that YAML, JSON and Discord use."""
 
     QUESTION = "vraag"
     PUBLICATION = "publicatie"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 
 class Evidence(StrEnum):
-    """What kind of ground an entry stands on."""
+    """The kind of evidence for an entry."""
 
     RESEARCH = "onderzoek"
     EVALUATION = "evaluatie"
@@ -37,7 +37,7 @@ class Evidence(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure what an entry says is, as its maker judged."""
+    """How certain an entry is, in its writer's judgement."""
 
     HIGH = "hoog"
     MIDDLE = "middel"
@@ -45,7 +45,7 @@ class Certainty(StrEnum):
 
 
 class PartRead(StrEnum):
-    """How much of a work was read by who wrote of it."""
+    """How much of a work the writer of an entry has read."""
 
     WHOLE = "heel"
     SUMMARY = "samenvatting"
@@ -69,7 +69,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a statement stands: an entry of ours by id, or a page elsewhere by title and url."""
+    """The source of a statement: an entry by its id, or a page elsewhere by title and url."""
 
     item: str | None = None
     title: str | None = None
@@ -96,17 +96,17 @@ class _Entry:
     """A reservation, shown with what it is about."""
     part_read: PartRead | None = None
     reading_minutes: int | None = None
-    """As the publisher states it; `reading_time` computes it where this is None."""
+    """As stated by the publisher; where this is None `reading_time` computes it."""
     owner: str | None = None
     written_on: date | None = None
-    """When the text was written, from a page as it was kept."""
+    """When the text was written, from a saved page."""
     checked_on: date | None = None
-    """When someone last held the text beside its source."""
+    """When the text was last compared with its source."""
     check_by: date | None = None
     replaces: str | None = None
     """The id of the older edition that this entry replaces."""
     renewed: date | None = None
-    """When it was last changed so much that who follows its subjects should hear of it."""
+    """When it last changed so much that followers of its subjects are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +174,7 @@ class Tool(_Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(_Record):
-    """A meeting. Without `start` only `recurrence` tells when, in words."""
+    """A meeting. Without `start` it only says in words when it is, in `recurrence`."""
 
     kind: ClassVar = Kind.EVENT
     start: date | datetime | None = None
@@ -188,14 +188,14 @@ class Event(_Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElsewhereEntry(_Entry):
-    """A subject outside the field with one line that says whose it is, or small talk."""
+    """A subject outside the field, with one line that says where to go, or small talk."""
 
     kind: ClassVar = Kind.ELSEWHERE
     title: str
     answer: str
     small_talk: bool = False
     urgent: bool = False
-    """Someone may need help now: it goes before other subjects that are about as likely."""
+    """Someone may need help now, so that it goes before subjects that are about as likely."""
 
     @property
     def heading(self) -> str:
@@ -213,13 +213,13 @@ Entry = QuestionEntry | Record | ElsewhereEntry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A subject that can be followed, with the words people use for it."""
+    """A subject that can be followed, with other words for it."""
 
     id: str
     name: str
     description: str
     changing: bool = False
-    """Answers about it age: each says by when it is to be checked."""
+    """Whether answers about it age, so that each has to say by when to check it."""
     also: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
 
@@ -240,7 +240,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """A person who made something, with the organisations they worked for by id."""
+    """A person who made something, with the ids of the organisations they worked for."""
 
     id: str
     name: str
@@ -251,7 +251,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """An abbreviation or term with what else it is called."""
+    """An abbreviation or term, with other names for it."""
 
     term: str
     full: str | None = None
@@ -295,7 +295,7 @@ class Taxonomy:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that was loaded and found valid: the entries in the packs' order, and the taxonomy."""
+    """All valid entries, in the packs' order, and the taxonomy."""
 
     entries: tuple[Entry, ...]
     taxonomy: Taxonomy

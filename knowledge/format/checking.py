@@ -1,4 +1,4 @@
-"""Fields to entries, or every fault: packs, moderators' forms and CSV rows all come by here."""
+"""Checks fields and makes entries of them, or gives every fault: of packs, forms and tables."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -27,15 +27,15 @@ _SECTION_IDS = {
 TEXT_SECTIONS = {"formuleringen": "phrasings", "gouden_vragen": "golden"}
 _TEXT = Field(attribute="text")
 _MOST_HINTS = 50
-"""So many unknown ids get a hint: among thousands of ids one takes tens of milliseconds."""
+"""The most unknown ids that get a hint, since one among thousands takes tens of milliseconds."""
 
 
 def check_packs(
     packs: Iterable[tuple[str, Located]], *, strict: bool = False
 ) -> tuple[Library, tuple[Fault, ...]]:
-    """Return what is valid in the packs, each a name and its located values, and every fault.
+    """Return the valid part of packs, each a name and its located values, and every fault.
 
-    A `strict` check also wants to know by when what changes is to be checked.
+    A `strict` check also demands a date by which to check entries about what changes.
     """
     found = Findings()
     for name, pack in packs:
@@ -66,11 +66,11 @@ def _without_term(found: Findings, library: Library) -> Iterator[Fault]:
 def check_items(
     packs: Iterable[Located], library: Library, others: Iterable[str] = ()
 ) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
-    """Return the entries that packs of items describe beside those of `library`, and faults.
+    """Return the entries that packs of items describe beside those of `library`, and every fault.
 
-    `others` are ids of more entries, which share no text with these. The packs hold items and their
-    texts only. Entries of the library with the same ids are the ones being changed; items may name
-    each other. After `MOST_FAULTS` no further item is read.
+    The packs hold only items and their texts; items may name each other. Entries of the library
+    with the same ids are the ones being changed. `others` are ids of more entries, whose texts
+    differ from these. After `MOST_FAULTS` no further item is read.
     """
     found = Findings()
     for other in others:
@@ -89,7 +89,9 @@ def check_items(
         for section, texts in _sections(pack).items():
             if section in TEXT_SECTIONS:
                 _check_texts(found, section, texts)
-    found.ids[Refers.ENTRY] = own | found.ids[Refers.ENTRY]  # one with faults is there to be named
+    found.ids[Refers.ENTRY] = (
+        own | found.ids[Refers.ENTRY]
+    )  # an item with faults may be referred to
     _join_texts(found)
     _check_references(found)
     _check_phrasings(found)
@@ -97,13 +99,13 @@ def check_items(
 
 
 def section_rows(pack: Located, section: str) -> list[Located]:
-    """Return the rows of one section of a pack; none where it is no list."""
+    """Return the rows of a section of a pack; none where it isn't a list."""
     rows = _sections(pack).get(section)
     return rows.value if rows is not None and isinstance(rows.value, list) else []
 
 
 def text_of(row: Located, key: str) -> str | None:
-    """Return what stands in one field of a row as text, if it does."""
+    """Return the text of a field of a row; None where it has none."""
     field = _sections(row).get(key)
     return field.value.strip() if field is not None and isinstance(field.value, str) else None
 
@@ -115,9 +117,9 @@ def _sections(pack: Located) -> dict[str, Located]:
 def check_kept(
     fields: Located, taxonomy: Taxonomy, is_known: Callable[[str], bool]
 ) -> tuple[Entry | None, tuple[Fault, ...]]:
-    """Return the entry that `fields` describe as they were accepted before, or None, and faults.
+    """Return the entry of fields that were accepted before, or None, and every fault.
 
-    It may name every entry whose id is known, and may by now share a phrasing with another.
+    It may refer to every entry whose id is known, and may by now share a phrasing with another.
     """
     found = Findings()
     _check_entry(found, fields)
@@ -228,7 +230,7 @@ def _check_entry(found: Findings, row: Located) -> None:
 
 
 def _take_texts(found: Findings, own: str, attribute: str, texts: Located) -> None:
-    """Keep an entry's own texts with their places; those that aren't text were faults before."""
+    """Add an entry's own texts with their places; values that aren't text are faults already."""
     rows = texts.value if isinstance(texts.value, list) else []  # an empty key is an empty list
     found.texts[own] += [
         (attribute, text.value.strip(), text.place) for text in rows if isinstance(text.value, str)
@@ -263,7 +265,7 @@ def _claim_unusable(found: Findings, refers: Refers, row: Located) -> None:
 
 
 def _check_texts(found: Findings, section: str, rows: Located) -> None:
-    """Take in texts that stand apart from their item: a mapping of an item's id to a list."""
+    """Add texts that stand apart from their item: a mapping of ids to lists."""
     if not isinstance(rows.value, dict):
         found.fault(rows.place, section, Problem.NOT_MAPPING)
         return
@@ -300,7 +302,7 @@ def _check_references(found: Findings) -> None:
 
 
 def _check_phrasings(found: Findings) -> None:
-    """A phrasing belongs to one entry, once; a golden question is nobody's phrasing."""
+    """Add a fault for phrasings of two entries, and golden questions that are phrasings."""
     owners: dict[str, tuple[str, Place]] = {}
     for own, texts in found.texts.items():
         for attribute, text, place in texts:

@@ -1,4 +1,4 @@
-"""Days as people and their spreadsheets write them in Dutch, and as a pack has them."""
+"""Dates as people and spreadsheets write them in Dutch, and as a pack has them."""
 
 import re
 from datetime import date
@@ -14,7 +14,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(.*)", re.DOTALL)
 
 
 def as_written(text: str) -> str:
-    """Return a pack's day, perhaps with a time, as it is written in Dutch: '31-3-2026 14:00'."""
+    """Return a date of a pack, perhaps with a time, in Dutch notation: '31-3-2026 14:00'."""
     found = _ISO.fullmatch(text)
     if found is None:
         return text
@@ -23,7 +23,7 @@ def as_written(text: str) -> str:
 
 
 def as_kept(text: str) -> str:
-    """Return a day that was written in Dutch as a pack has it; what is no day stays as it is."""
+    """Return a date in Dutch notation as a pack has it; any other text stays as it is."""
     text = text.strip()
     month_of_year = _MONTH.fullmatch(text.casefold())
     if month_of_year is not None and (number := _month(month_of_year[1])):

@@ -1,4 +1,4 @@
-"""Bytes that someone hands in, to text: in which encoding they are, with nothing odd in them."""
+"""Decoding of uploaded bytes to text, in whichever encoding, without control characters."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _NEW_LINE = re.compile("\r\n?")
 
 
 class Encoding(StrEnum):
-    """How text was written as bytes, by the name that people know."""
+    """An encoding of text, by the name that people know."""
 
     UTF_8 = "UTF-8"
     UTF_16 = "UTF-16"
@@ -22,7 +22,7 @@ class Encoding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text, its lines ended by a line feed only, and what encoding it was in."""
+    """The text of a file, with line feeds as its only line ends, and its encoding."""
 
     name: str
     text: str
@@ -30,15 +30,15 @@ class Decoded:
 
     @property
     def file(self) -> PackFile:
-        """The file as it would be in UTF-8."""
+        """The file in UTF-8."""
         return PackFile(self.name, self.text.encode())
 
 
 def decode(file: PackFile, limit: int) -> Decoded:
     """Return the text of a file of at most `limit` bytes.
 
-    Raises `BrokenKnowledgeError` for a larger one, for what is no text in any of the encodings,
-    and for control characters, which stand in no text.
+    Raises `BrokenKnowledgeError` for a larger file, for one that isn't text in any of the
+    encodings, and for one with control characters.
     """
     if len(file.content) > limit:
         place = Place(file.name, 1)
@@ -53,7 +53,7 @@ def decode(file: PackFile, limit: int) -> Decoded:
 
 
 def without_control(text: str) -> str:
-    """Return a text as one that `decode` would take."""
+    """Return a text with nothing in it that `decode` refuses."""
     return _CONTROL.sub("", _NEW_LINE.sub("\n", text))
 
 

@@ -1,4 +1,4 @@
-"""What changed from one form of an entry to another, field by field, as a reader would tell it."""
+"""The differences between two forms of an entry, field by field."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that isn't the same, by its Dutch key; texts in order, none where it was empty."""
+    """A field that differs, by its Dutch key, with its texts in order; none where it is empty."""
 
     field: str
     before: tuple[str, ...]
@@ -15,21 +15,21 @@ class Difference:
 
     @property
     def added(self) -> tuple[str, ...]:
-        """What stands there now and didn't."""
+        """The texts that are new."""
         return tuple(text for text in self.after if text not in self.before)
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """What stood there and doesn't any more."""
+        """The texts that are gone."""
         return tuple(text for text in self.before if text not in self.after)
 
 
 def differences(
     before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
 ) -> tuple[Difference, ...]:
-    """Return the fields that aren't the same, in the order of the newer form, then what is gone.
+    """Return the fields that differ, in the order of the newer form, then those that are gone.
 
-    None is an entry that isn't there.
+    None stands for an entry that doesn't exist.
     """
     old, new = before or {}, after or {}
     keys = dict.fromkeys((*new, *old))

@@ -1,6 +1,6 @@
-"""What can be wrong with knowledge, as values: where, which field, what, and the facts of it.
+"""Faults in knowledge as values: the place, the field, the problem and its facts.
 
-The English sentence is for operators; `bot.texts` has the Dutch one for moderators.
+The English sentences are for operators; the bot has Dutch ones for moderators.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Problem(StrEnum):
-    """What is wrong, as the English sentence with its facts to fill in."""
+    """What is wrong, as an English sentence with facts to fill in."""
 
     UNREADABLE = "cannot be read: {reason}"
     TOO_LARGE = "is larger than {limit} bytes"
@@ -52,7 +52,7 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A line of a file, both as a person would name them."""
+    """A line of a file, by the names that people use."""
 
     file: str
     line: int
@@ -79,7 +79,7 @@ def fault(place: Place, field: str, problem: Problem, **facts: object) -> Fault:
 
 
 class BrokenKnowledgeError(Exception):
-    """Knowledge that cannot be used; holds every fault that was found, in the files' order."""
+    """Knowledge that can't be used, with every fault in the order of the files."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults

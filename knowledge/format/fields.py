@@ -1,6 +1,6 @@
-"""The fields of a pack: their Dutch keys, the attribute each one fills, and what may stand in it.
+"""The fields of a pack: their Dutch keys, the attributes that they fill, and their values.
 
-One declaration serves the checker and the JSON Schema for editors.
+The checker and the JSON Schema for editors are both made from these declarations.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ SHORT, LONG = 300, 4000
 
 
 class FieldForm(Enum):
-    """What stands in a field."""
+    """The form of the values of a field."""
 
     TEXT = "text"
     ID = "id"
@@ -49,7 +49,7 @@ DATES = (FieldForm.DAY, FieldForm.PARTIAL_DATE, FieldForm.MOMENT)
 
 
 class Refers(StrEnum):
-    """What an id refers to; the word is used in a fault's sentence."""
+    """What an id refers to, by the word in the sentence of a fault."""
 
     THEME = "theme"
     ORGANISATION = "organisation"
@@ -59,7 +59,7 @@ class Refers(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One key: the attribute that it fills, its form, and its bounds."""
+    """A field: the attribute that it fills, its form and its bounds."""
 
     attribute: str
     form: FieldForm = FieldForm.TEXT
@@ -74,7 +74,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A mapping with known keys, and the value that it becomes."""
+    """A mapping of known fields, and the class that is made of it."""
 
     makes: type
     fields: dict[str, Field]
@@ -285,6 +285,6 @@ SECTIONS: dict[str, Shape | None] = {
     "formuleringen": None,
     "gouden_vragen": None,
 }
-"""The sections of a pack; `items` holds entries by kind, the last two texts by an item's id."""
+"""The sections of a pack: `items` holds entries, the last two hold texts by the id of an item."""
 
 KIND_KEY = "soort"

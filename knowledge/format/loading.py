@@ -1,7 +1,7 @@
-"""Packs from disk: YAML files read into located values, with every fault of a file named by line.
+"""Loads packs from disk: YAML files as located values, with every fault by its line.
 
 Nothing in a file is executed or expanded: aliases are refused before anything is built, and a file
-over the size limit is refused before it is read, so that no file can use up memory.
+that is too large is refused before it is read, so that no file can use up the memory.
 """
 
 import hashlib
@@ -20,16 +20,16 @@ SHIPPED = Path(__file__).parents[1] / "packs"
 LARGEST_FILE = 10 * 1024 * 1024
 """The most bytes of one pack file."""
 MOST_EVENTS = 500_000
-"""The most values, list starts and ends and the like in one file; the shipped packs have 45,000."""
+"""The most YAML events in one file, such as a value or the start of a list."""
 DEEPEST = 8
-"""How deep lists and mappings may nest; a pack needs six."""
+"""How deep lists and mappings can nest; a pack needs six levels."""
 _IN_A_SECTION = 2
 _NULL = ("", "~", "null", "Null", "NULL")
 
 
 @dataclass(frozen=True, slots=True)
 class PackFile:
-    """A file as it was read, named as a person would name it."""
+    """The content of a file, with its name for people."""
 
     name: str
     content: bytes
@@ -48,7 +48,7 @@ def load(folders: Sequence[Path] = ()) -> Library:
 
 
 def read_files(folders: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
-    """Return the YAML files of the folders, by name, and what could not be read."""
+    """Return the YAML files of folders in order of name, and faults for what can't be read."""
     files, faults = [], []
     for folder in folders:
         if not folder.is_dir():
@@ -67,7 +67,7 @@ def read_files(folders: Iterable[Path]) -> tuple[list[PackFile], list[Fault]]:
 
 
 def read_file(path: Path, name: str) -> PackFile | Fault:
-    """Return the file, or why it could not be read."""
+    """Return a file, or the fault why it can't be read."""
     place = Place(name, 1)
     try:
         if path.stat().st_size > LARGEST_FILE:
@@ -78,7 +78,7 @@ def read_file(path: Path, name: str) -> PackFile | Fault:
 
 
 def fingerprint(files: Iterable[PackFile]) -> str:
-    """Return a digest of the files' names and content, to key what was computed from them."""
+    """Return a digest of the names and content of files, as a key for what is computed of them."""
     digest = hashlib.sha256()
     for file in files:
         digest.update(f"{file.name}\0{len(file.content)}\0".encode())
@@ -87,9 +87,9 @@ def fingerprint(files: Iterable[PackFile]) -> str:
 
 
 def parse(files: Iterable[PackFile], *, strict: bool = False) -> tuple[Library, tuple[Fault, ...]]:
-    """Return what the files hold and every fault; with faults the library holds what was valid.
+    """Return the valid part of files, and every fault.
 
-    What only a `strict` check finds keeps nobody from using them.
+    Files with faults that only a `strict` check finds can be used.
     """
     packs: list[tuple[str, Located]] = []
     faults: list[Fault] = []
@@ -140,7 +140,7 @@ def read_located(file: PackFile, most: int | None = None) -> tuple[Located, tupl
 
 
 def _up_to(most: int, name: str, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
-    """Give the events until there is one item too many: a mapping in a list of a section."""
+    """Give the events, and raise at the first item too many: a mapping in a list of a section."""
     depth = items = 0
     for event in events:
         if isinstance(event, yaml.CollectionEndEvent):
@@ -156,7 +156,7 @@ def _up_to(most: int, name: str, events: Iterator[yaml.Event]) -> Iterator[yaml.
 
 
 def _compose(name: str, events: Iterator[yaml.Event], faults: list[Fault]) -> Located:
-    """Build the file's values straight from its events, so that an alias is refused unexpanded."""
+    """Build the values straight from the events, so that an alias is refused unexpanded."""
     counted = _counted(name, events)
     first = next((event for event in counted if isinstance(event, yaml.NodeEvent)), None)
     if first is None:
@@ -203,7 +203,7 @@ def _value(
 
 
 def _mapping(children: list[Located], faults: list[Fault]) -> dict[str, Located]:
-    """Return keys and values, each value at its key's line, where a person looks for it."""
+    """Return a mapping whose values have the line of their key, where people look for them."""
     values: dict[str, Located] = {}
     for key, value in zip(children[::2], children[1::2], strict=True):
         name = str(key.value)

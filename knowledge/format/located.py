@@ -1,4 +1,4 @@
-"""A value together with the place it was read from, so that a fault can name its line."""
+"""A value with the place from which it was read, so that a fault can name its line."""
 
 from dataclasses import dataclass
 
@@ -7,16 +7,16 @@ from knowledge.format.faults import Place
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Text, a list or a mapping as it was written, or None; every scalar is text."""
+    """A text, list or mapping as it was written, or None; every scalar is text."""
 
     value: "str | list[Located] | dict[str, Located] | None"
     place: Place
 
 
 def located(value: object, place: Place) -> Located:
-    """Return JSON's values as if they had been written at one place.
+    """Return a JSON value as if all of it was written at one place.
 
-    What no file and no column takes, NUL and half characters, isn't taken in.
+    NUL and lone surrogates, which no file and no database takes, are left out.
     """
     if value is None:
         return Located(None, place)

@@ -1,7 +1,8 @@
-"""The JSON Schema of a pack, made from `knowledge.format.fields`: an editor helps who writes one.
+"""The JSON Schema of a pack, with which an editor helps to write one.
 
-`python -m knowledge.format.schema > docs/pack.schema.json` renews the file. Looser than the
-checker: what one file can't show (an unknown theme, a double id) is left to `python -m bot check`.
+`python -m knowledge.format.schema > docs/pack.schema.json` renews the file. It is looser than the
+checker: what a single file can't show (an unknown theme, a double id) is left to `python -m bot
+check`.
 """
 
 import json
@@ -51,7 +52,7 @@ def _section(name: str, shape: Shape | None) -> Schema:
 
 
 def _any_entry() -> Schema:
-    """Return a choice by kind, so that an editor complains about the kind that was meant."""
+    """Return a choice by kind, so that an editor reports faults of the kind that was meant."""
     return {
         "type": "object",
         "required": [KIND_KEY],
@@ -93,7 +94,7 @@ def _field(field: Field) -> Schema:
 
 
 def _value(field: Field) -> Schema:
-    """Return the schema of one value; a pack may write text that looks like a number unquoted."""
+    """Return the schema of a value; text that looks like a number may stand without quotes."""
     match field.form:
         case FieldForm.TEXT:
             return {"type": ["string", "number"], "minLength": 1, "maxLength": field.most}

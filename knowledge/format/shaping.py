@@ -1,4 +1,4 @@
-"""What is written in a row, field by field: the values that it has, and every fault."""
+"""Reads the fields of a row by its shape: the values that they have, and every fault."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,14 +12,14 @@ from knowledge.format.located import Located
 from knowledge.format.values import LONGEST_VALUE, WrongValueError, read_value
 
 ALIKE = 0.75
-"""From which likeness on what is unknown may be a typing error of what is known."""
+"""The least similarity of an unknown word with the known one that may be meant."""
 MOST_FAULTS = 1000
-"""More of one import help nobody."""
+"""The most faults of one import."""
 
 
 @dataclass(slots=True)
 class Findings:
-    """What the packs hold so far, and the place of each thing that can be referred to."""
+    """What checking has found so far: values, known ids, references, texts and faults."""
 
     made: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     entries: dict[str, tuple[Shape, dict[str, Any], Place]] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Findings:
 
 
 def check_shape(found: Findings, shape: Shape, row: Located, name: str) -> dict[str, Any] | None:
-    """Return the attributes that a mapping fills, or None where a required one is not usable."""
+    """Return the attributes that a mapping fills; None where a required one isn't usable."""
     if not isinstance(row.value, dict):
         found.fault(row.place, name, Problem.NOT_MAPPING)
         return None
@@ -59,7 +59,7 @@ def check_shape(found: Findings, shape: Shape, row: Located, name: str) -> dict[
 
 
 def check_value(found: Findings, spec: Field, located: Located, key: str, own: str) -> Any:
-    """Return one value of a field, or None where it is not usable; `own` is the id of its row."""
+    """Return one value of a field; None where it isn't usable. `own` is the id of its row."""
     if spec.form is FieldForm.RECORD:
         return _check_record(found, spec, located, key)
     if not isinstance(located.value, str):
@@ -78,12 +78,12 @@ def check_value(found: Findings, spec: Field, located: Located, key: str, own: s
 
 
 def unknown_key(place: Place, key: str, known: Iterable[str]) -> Fault:
-    """Return that a key isn't one of those known, with the one that may be meant."""
+    """Return the fault of an unknown key, with the known one that may be meant."""
     return fault(place, key, Problem.UNKNOWN_KEY, hint=hint_of(key, known))
 
 
 def hint_of(value: str, known: Iterable[str]) -> str:
-    """Return the known word that may be meant, as the end of a sentence; nothing where none is."""
+    """Return the known word that may be meant, as the end of a sentence; "" where there is none."""
     near = get_close_matches(value[:LONGEST_VALUE], list(known), n=1, cutoff=ALIKE)
     return f"; did you mean '{near[0]}'?" if near else ""
 

@@ -1,8 +1,8 @@
-"""Entries as a table for a Dutch Excel, and such a table back to fields with the place of each.
+"""Writes entries as a table for a Dutch Excel, and reads such a table as located fields.
 
-One entry a row and one field a column, by the packs' keys; a list stands in its cell one a line, a
-source as `titel: … | url: …`. No cell is a formula: an apostrophe stands before what would be one,
-and is taken off again. What Excel makes of dates and of yes and no is read as what it was.
+A row is an entry and a column is a field, by the packs' keys. A list has one value a line in its
+cell, and a source is written as `titel: … | url: …`. No cell is a formula: an apostrophe is put
+before what would be one, and taken off again. Dates and yes and no are read in Excel's forms too.
 """
 
 import csv
@@ -22,10 +22,10 @@ from knowledge.format.values import as_address
 from knowledge.format.writing import ORDER
 
 BOM = "\ufeff"
-"""Without it Excel doesn't read UTF-8."""
+"""The mark without which Excel doesn't read UTF-8."""
 MOST_LINES = 100_000
 MOST_VALUES = 500_000
-"""Cells that are filled in, and lines of lists."""
+"""The most filled cells, with each line of a list as one."""
 DELIMITERS = ";,\t"
 COLUMNS = {KIND_KEY: Field(attribute="kind")} | {
     key: field for shape in ENTRIES.values() for key, field in shape.fields.items()
@@ -35,7 +35,7 @@ _GUARDED = re.compile("'+[=+\\-@\t\r＝＋－＠]")
 _BETWEEN, _ESCAPED = " | ", re.compile(r"\\([\\n|])")
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _JOINER = "\u2060"
-"""A sign that nobody sees, and that begins no formula."""
+"""An invisible character that doesn't begin a formula."""
 _BEGINS = rf"(?={_JOINER}*(?:[=@＝＠]|[+\-＋－]\S))"
 _FORMULA_WITHIN = re.compile(rf"(?<=[,\t]){_BEGINS}")
 _GUARDED_WITHIN = re.compile(rf"(?<=[,\t]){_JOINER}{_BEGINS}")
@@ -56,18 +56,17 @@ def to_csv(rows: Iterable[Mapping[str, Any]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
-    """Rows as items of a pack, each value at its own line, and the keys that have a column."""
+    """The rows as items of a pack, with each value at its line, and the keys that have a column."""
 
     items: list[Located]
     keys: frozenset[str]
 
 
 def read_csv(name: str, text: str, most: int | None = None) -> tuple[CsvTable, list[Fault]]:
-    """Return what a table holds, and faults. What has no column isn't said to be empty.
+    """Return the content of a table, and its faults.
 
-    Columns are set apart by semicolons, commas or tabs, whichever the heading has; lines are ended
-    by line feeds. With `most` nothing is read after so many items; without it nothing at all of a
-    table that has too many lines.
+    Columns are divided by semicolons, commas or tabs, whichever the heading has; lines end in line
+    feeds. A table of more than `most` items is refused; without a `most`, one of too many lines.
     """
     if most is None and text.count("\n") > MOST_LINES:
         place = Place(name, MOST_LINES + 1)
@@ -107,13 +106,13 @@ class _Row:
 
 
 def _after_sep(text: str) -> tuple[str, int]:
-    """Return the text without the line that tells Excel the delimiter, and its first line."""
+    """Return the text without a `sep=` line for Excel, and the number of its first line."""
     head, _, rest = text.partition("\n")
     return (rest, 2) if re.fullmatch('"?sep=[;,\t]"?', head.strip(" ")) else (text, 1)
 
 
 def _rows(name: str, text: str, first: int, faults: list[Fault]) -> Iterator[_Row]:
-    """Give the rows in which something stands; what can't be read further is a fault."""
+    """Give the rows that aren't empty; what can't be read is a fault, after which nothing is."""
     head = next((line for line in StringIO(text) if line.strip(f"{DELIMITERS} \n")), "")
     delimiter = max(DELIMITERS, key=lambda one: _known_in(head, one))
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -139,7 +138,7 @@ def _key(cell: str) -> str:
 
 
 def _keys(heading: _Row, faults: list[Fault]) -> list[str | None]:
-    """Return the key of each column: '' where it has none, None where that is a fault."""
+    """Return the key of each column: "" where it has none, None where that is a fault."""
     keys: list[str | None] = []
     for key in map(_key, heading.cells):
         if len(faults) > MOST_FAULTS:
@@ -190,7 +189,7 @@ def _one(line: str, place: Place) -> Located:
 
 
 def _source(line: str, place: Place) -> Located:
-    """Return `titel: … | url: …` as a source; an address or title without its key is one too."""
+    """Return `titel: … | url: …` as a source; a title or address may stand without its key."""
     parts = [part.strip() for part in _SPLIT.sub("\\1\n", line).split("\n")]
     named = [_named(part) for part in parts if part]
     values = {key: _one(text, place) for key, text in named}
@@ -205,7 +204,7 @@ def _named(part: str) -> tuple[str, str]:
 
 
 def _as_it_was(spec: Field, text: str) -> str:
-    """Return a value as it was before a Dutch spreadsheet showed it in its own way."""
+    """Return a value as it was before a Dutch spreadsheet changed its notation."""
     if spec.form is FieldForm.YES_NO:
         return _YES_NO.get(text.lower(), text)
     if spec.form is FieldForm.URL:
@@ -228,7 +227,7 @@ def _record(value: Mapping[str, object]) -> str:
 
 
 def _escaped(text: object) -> str:
-    """Return a text on one line, its own line ends written out."""
+    """Return a text on one line, with its line ends escaped."""
     return without_control(str(text)).replace("\\", "\\\\").replace("\n", "\\n")
 
 
@@ -241,7 +240,7 @@ def _guarded(cell: str) -> str:
 
 
 def guarded_lists(cell: str) -> str:
-    """Return a cell in which nothing is a formula where a comma or tab divides cells too."""
+    """Return a cell without formulas, even for a program that also splits it at commas or tabs."""
     return _FORMULA_WITHIN.sub(_JOINER, cell)
 
 

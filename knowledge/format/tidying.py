@@ -1,4 +1,4 @@
-"""A pack in one form: as `as_pack` writes it, under the comments at its top."""
+"""Rewrites a pack in the one form of `as_pack`, under the comments at its top."""
 
 from knowledge.format.checking import TEXT_SECTIONS
 from knowledge.format.loading import PackFile, parse, read_yaml
@@ -7,11 +7,11 @@ from knowledge.format.writing import as_pack, as_texts
 
 
 class NotTidiedError(Exception):
-    """What stands in the way of writing a pack anew, for who looks after it."""
+    """Why a pack can't be rewritten, for the person who maintains it."""
 
 
 def tidy_pack(file: PackFile) -> str:
-    """Return a valid pack of items in one form; texts that stand apart go to their item.
+    """Return a valid pack of items in one form, with texts that stand apart moved to their item.
 
     Raises `NotTidiedError` where something would be lost.
     """
@@ -38,7 +38,7 @@ def _sections(pack: Located) -> dict[str, Located]:
 
 
 def _texts(section: Located | None, besides: set[str]) -> dict[str, list[str]]:
-    """Return the texts of a section by id, but for those of some items."""
+    """Return the texts of a section by id, except those of some items."""
     rows = section.value if section is not None and isinstance(section.value, dict) else {}
     return {
         own: [str(text.value).strip() for text in texts.value]
@@ -48,6 +48,6 @@ def _texts(section: Located | None, besides: set[str]) -> dict[str, list[str]]:
 
 
 def _comments_at_the_top(lines: list[str]) -> int:
-    """Return how many lines go before the first that says something."""
+    """Return the number of lines before the first that isn't a comment or empty."""
     says = (number for number, line in enumerate(lines) if line.strip() and line[0] != "#")
     return next(says, len(lines))

@@ -1,4 +1,4 @@
-"""What was written in a field to the value that it means, or what is wrong with it."""
+"""Reads the text of a field as its value, or says what is wrong with it."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 _T = TypeVar("_T")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://(?![^\s/?#]*@)[^\s<>\"]+\.[^\s<>\"]+")
-"""Without who is logged in: what stands before an @ looks like the page's own address."""
+"""A user name is refused: before an @ it looks like the address of the page."""
 _TYPED = re.compile(
     r"(?:[\w-]+\.)+(?:nl|be|com|org|net|eu|info)(?:[/?#]\S*)?|www\.\S+\.\S+", re.IGNORECASE
 )
@@ -28,7 +28,7 @@ _YES_NO = {"true": True, "false": False, "ja": True, "nee": False}
 
 
 class WrongValueError(Exception):
-    """A value that can't stand in its field: the problem with its facts."""
+    """A value that its field can't have: the problem with its facts."""
 
     def __init__(self, problem: Problem, **facts: object) -> None:
         self.problem, self.facts = problem, facts
@@ -36,7 +36,7 @@ class WrongValueError(Exception):
 
 
 def as_address(text: str) -> str | None:
-    """Return what was typed as a web address, whole; None for any other text."""
+    """Return a typed web address in full; None for any other text."""
     if text.casefold().startswith(("https://", "http://")):
         return text
     return f"https://{text}" if _TYPED.fullmatch(text) else None

@@ -1,6 +1,6 @@
-"""Entries back to what they were read from: fields by their Dutch keys, and a pack's YAML.
+"""Writes entries as they are read: as fields by their Dutch keys, and as the YAML of a pack.
 
-What is written reads back as the same entries, and written again is the same to the byte.
+What is written is read back as the same entries, and written again it is the same to the byte.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ ORDER = (
     "vernieuwd", "eigenaar", "opgeschreven", "gecontroleerd", "controleer_voor", "formuleringen",
     "gouden_vragen",
 )  # fmt: skip
-"""As the packs have it: what it is, what it says, where that stands, how it is found."""
+"""The order of fields in a pack: what the entry is, what it says, its sources, how it is found."""
 
 
 def fields_of(entry: Entry) -> Fields:
@@ -39,7 +39,7 @@ def as_pack(entries: Iterable[Entry]) -> str:
 
 
 def as_texts(section: str, texts: Mapping[str, Iterable[str]]) -> str:
-    """Return a section of a pack with texts by their item's id; nothing where there are none."""
+    """Return a section of a pack with texts by the id of their item; "" where there are none."""
     rows = [line for own, of in texts.items() for line in _list(f"  {own}:", list(of), ids=False)]
     return "\n".join([f"{section}:", *rows]) + "\n" if rows else ""
 
@@ -91,7 +91,7 @@ def _list(head: str, values: list[Any], *, ids: bool) -> Iterator[str]:
 
 
 def _lines(head: str, value: object, indent: int) -> Iterator[str]:
-    """Give a value after its key: on the same line where it fits, else as a block under it."""
+    """Give the lines of a value: after its key where it fits there, else as a block below it."""
     if not isinstance(value, str):
         yield f"{head} {str(value).lower()}"
         return
@@ -108,7 +108,7 @@ def _lines(head: str, value: object, indent: int) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    """Return a text as one line: plain, or in quotes where it would be read as something else."""
+    """Return a text on one line: plain, or in quotes where it would be read as something else."""
     quoted = "'" + text.replace("'", "''") + "'"
     for written in (text, quoted):
         if "\n" not in text and _reads_as(written, text):
@@ -118,7 +118,7 @@ def _short(text: str) -> str:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """Return a text in lines, broken at single spaces only, since each break reads as one."""
+    """Return a text as lines, broken at single spaces only, since a break is read as a space."""
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
@@ -131,7 +131,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _reads_as(written: str, text: str) -> bool:
-    """Return whether a reader of YAML takes it for that text, and for no number, date or null."""
+    """Return whether YAML is read as this text, and not as a number, a date or null."""
     if "\t" in written:  # readers differ
         return False
     try:

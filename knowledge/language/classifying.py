@@ -1,7 +1,7 @@
-"""Which of several things a few words say, learned from lists of ways to say each.
+"""A classifier of short texts, learned from lists of ways to say each kind.
 
-Ridge regression over stems, pairs of them and pieces of words, in closed form at first use: what is
-rare in the lists says most. Words that are in none of them make every fit less.
+It is a ridge regression over stems, pairs of stems and pieces of words, in closed form at first
+use. Terms that are rare in the lists say most; words that stand in none of them lower every fit.
 """
 
 import math
@@ -16,28 +16,28 @@ from knowledge.language.normalising import fold, stem, words
 
 _K = TypeVar("_K")
 RIDGE = 0.1
-"""How strongly what is learned is drawn to nothing."""
+"""How strongly the weights are drawn to zero."""
 PIECE = 5
-"""So many characters has a piece of a word, its edges marked."""
+"""The characters of a piece of a word, whose edges are marked."""
 
 
 class Classifier(Generic[_K]):
-    """The lines and the words of each kind, and how much each term speaks for it."""
+    """The lines and stems of each kind, and the weight of each term for it."""
 
-    def __init__(self, said: Mapping[_K, str]) -> None:
-        lines = [(kind, line) for kind, sayings in said.items() for line in sayings.split("|")]
+    def __init__(self, sayings: Mapping[_K, str]) -> None:
+        lines = [(kind, line) for kind, text in sayings.items() for line in text.split("|")]
         self.lines: dict[str, _K] = {fold(line): kind for kind, line in lines}
         self.words = tuple(sorted({word for _, line in lines for word in words(line)}))
         self.stems = {
-            kind: frozenset(stem(word) for word in words(sayings)) for kind, sayings in said.items()
+            kind: frozenset(stem(word) for word in words(text)) for kind, text in sayings.items()
         }
-        wanted = np.array([[kind == own for own in said] for kind, _ in lines], np.float32)
-        self._kinds = tuple(said)
+        wanted = np.array([[kind == other for other in sayings] for kind, _ in lines], np.float32)
+        self._kinds = tuple(sayings)
         self._learn([frozenset(_terms(words(line))) for _, line in lines], wanted)
 
-    def fits(self, said: Sequence[str]) -> dict[_K, float]:
-        """Return how well each kind fits the words: about 1 for what it lists, 0 for the others."""
-        terms = frozenset(_terms(said))
+    def fits(self, tokens: Sequence[str]) -> dict[_K, float]:
+        """Return how well each kind fits the words: about 1 for its lines, 0 for other lines."""
+        terms = frozenset(_terms(tokens))
         length = self._length(terms)
         known = [term for term in terms if term in self._number]
         weights = np.array([math.sqrt(self._rarity(term)) / length for term in known])
@@ -45,7 +45,7 @@ class Classifier(Generic[_K]):
         return dict(zip(self._kinds, map(float, fits), strict=True))
 
     def _learn(self, rows: Sequence[frozenset[object]], wanted: NDArray[np.float32]) -> None:
-        """Solve for each row how much it counts, and with it for each term; rows stay sparse."""
+        """Solve the weight of each line, and with those of each term; the rows stay sparse."""
         holders: defaultdict[object, list[int]] = defaultdict(list)
         for number, row in enumerate(rows):
             for term in row:
@@ -73,11 +73,11 @@ class Classifier(Generic[_K]):
         return math.sqrt(sum(map(self._rarity, terms))) or 1.0
 
 
-def _terms(said: Sequence[str]) -> Iterator[object]:
+def _terms(tokens: Sequence[str]) -> Iterator[object]:
     """Give the stem of each word, each pair of stems, edges included, and the pieces of words."""
-    stems = [stem(word) for word in said]
+    stems = [stem(word) for word in tokens]
     yield from stems
     yield from zip(["", *stems], [*stems, ""], strict=True)
-    for word in said:
+    for word in tokens:
         whole = f"^{word}$"
         yield from (whole[at : at + PIECE].encode() for at in range(len(whole) - PIECE + 1))

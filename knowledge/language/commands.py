@@ -1,8 +1,8 @@
-"""What someone wants done, told in words that say nothing else ("kan iemand mij bellen?").
+"""Commands: texts that say nothing but what has to be done ("kan iemand mij bellen?").
 
-Learned from short lists of ways to say it: each word is of one of these, typing errors mended, or
-of politeness, and those that tell are together those of one of them. "Hoe praat je met mensen?" has
-a word more, and is a question.
+Each word has to be known, perhaps after mending a typing error, and apart from words of politeness
+they have to be exactly those of a listed way to say a command. "Hoe praat je met mensen?" has
+another word, and is a question.
 """
 
 import re
@@ -14,7 +14,7 @@ from knowledge.language.normalising import fold, words
 from knowledge.language.turns import subject_of
 from knowledge.language.typos import LONG, SHORTEST, nearest
 
-_SAID = {
+_WAYS_TO_SAY = {
     Wish.PERSON: """
     vraag een mens | een mens vragen | ik wil een mens | mens | is daar een mens | met een mens
     praten | een mens spreken | met een mens spreken | een mens aan de lijn | contact met een
@@ -67,9 +67,9 @@ _AROUND = frozenset(
     wel niet via telefonisch telefoon als allemaal over
     """)
 )
-"""Says nothing beside what tells."""
+"""Words that may stand around a command without changing it."""
 REAL = "echt"
-"""Says nothing beside another word: "een echt mens spreken", but "ben je een echt mens?"."""
+"""Changes nothing among other words: "een echt mens spreken", but not "ben je een echt mens?"."""
 _ALIKE = {
     form: word
     for word, forms in {
@@ -102,7 +102,7 @@ _ALIKE = {
     }.items()
     for form in forms.split()
 }
-"""Forms and words of the same."""
+"""By other forms and synonyms the word that stands for them in the lists."""
 _ABROAD = {
     language: tuple(frozenset(words(part)) for part in said.split("|"))
     for language, said in {
@@ -148,8 +148,8 @@ _ABROAD = {
         """,
     }.items()
 }
-"""How a person is asked for in other languages: what one is called, to call and whom, and what says
-nothing beside these."""
+"""How a person is asked for in other languages: words for a person, for calling, for whom to call,
+and words that may stand around these."""
 _LETTER = r"(?:\w*brief(?:je)?|brieven|e?mail(?:tje|ke)?|uitnodiging|berichtje|appje)"
 _PAPER = rf"(?:{_LETTER}|\w*schrift|motie|memo|notitie|verslag|persbericht|raadsvoorstel)"
 _WRITTEN = rf"(?:{_PAPER}|(?:(?:een|n|de|mijn)(?: nette)? )?(?:bezwaar|\w*klacht|verzoek))"
@@ -163,8 +163,8 @@ _WRITING = re.compile(
     rf"|(?>.*?\b(?:(?:kan|kun|kunt|wil|wilt|zou) (?:je|jij|u|ge)|wil dat (?:je|jij|u))\b)"
     rf"(?:(?>.*?\b{_WRITTEN}\b).*\b{_WRITES}|(?>.*?\b{_MAKING}\b).*\b(?:maken|maakt))\b.*"
 )
-"""To the bot, and not how it is done: "kun je bezwaar maken?" asks what anyone can. What comes
-first is looked for once: with every other place of it a long text would take half a second."""
+"""A request to the bot, and not how something is done: "kun je bezwaar maken?" asks what anyone can
+do. Its beginning is only matched once, since backtracking could take half a second."""
 _OF_WRITING = re.compile(
     rf"{_LETTER}|{_WRITES}|schrijf|typ|stel|op|maak|maken|maakt|formuleer|nette|mij|me|ons"
 )
@@ -204,32 +204,34 @@ _MINUTES = {"m": 1, "k": 15, "u": 60}
 _HALF, LONGEST_READING = {"half": 0.5, "een half": 0.5, "een": 1.0, "1,5": 1.5}, 24 * 60
 _PART = re.compile(r"[,.!?;]")
 _HAS_CALLED = re.compile(r"\b(?:heb|hebben|heeft|had|hadden)\b.*\bgebeld\b")
-"""Tells of a call, and asks for none."""
+"""Tells about a call, and doesn't ask for one."""
 FEWEST, MOST_WORDS = 2, 14
-"""Shorter words are taken as they stand; from the second on two errors are mended."""
+"""Up to how many essential words "echt" counts, and the most words of a command."""
 
 
-def _telling(said: list[str]) -> frozenset[str]:
-    return frozenset(_ALIKE.get(word, word) for word in said if word not in _AROUND)
+def _essential_words(tokens: list[str]) -> frozenset[str]:
+    return frozenset(_ALIKE.get(word, word) for word in tokens if word not in _AROUND)
 
 
-_WISHES = {
-    _telling(words(line)): wanted for wanted, said in _SAID.items() for line in said.split("|")
+_COMMANDS = {
+    _essential_words(words(line)): wanted
+    for wanted, lines in _WAYS_TO_SAY.items()
+    for line in lines.split("|")
 }
-_KNOWN = tuple(sorted(_ALIKE.keys() | _AROUND.union({REAL}, *_WISHES)))
+_KNOWN = tuple(sorted(_ALIKE.keys() | _AROUND.union({REAL}, *_COMMANDS)))
 
 
 def read_command(text: str) -> Wish | None:
-    """Return what the text wants done, where it says nothing else."""
+    """Return the command that a text is; None where it says anything else."""
     if minutes_to_read(text) is not None:
         return Wish.LIST
-    said = words(text)
-    if not 0 < len(said) <= MOST_WORDS or _HAS_CALLED.search(fold(text)):
+    tokens = words(text)
+    if not 0 < len(tokens) <= MOST_WORDS or _HAS_CALLED.search(fold(text)):
         return None
-    mended = [_mended(word) for word in said]
-    telling = _telling([word for word in mended if word])
-    wish = telling - {REAL} if len(telling) > FEWEST else telling
-    return None if None in mended else _WISHES.get(wish)
+    mended = [_mended_word(word) for word in tokens]
+    essential = _essential_words([word for word in mended if word])
+    command = essential - {REAL} if len(essential) > FEWEST else essential
+    return None if None in mended else _COMMANDS.get(command)
 
 
 def minutes_to_read(text: str) -> int | None:
@@ -247,18 +249,18 @@ def minutes_to_read(text: str) -> int | None:
 
 
 def reading_list_subject(text: str) -> str | None:
-    """Return what a list of things to read is asked about; None where none is asked."""
-    asked = _LISTING.fullmatch(fold(text))
-    return asked[1] if asked and subject_of(asked[1].replace("onderwerp", "")) else None
+    """Return the subject of a request for a list of things to read; None for any other text."""
+    match = _LISTING.fullmatch(fold(text))
+    return match[1] if match and subject_of(match[1].replace("onderwerp", "")) else None
 
 
 def asks_person(text: str) -> bool:
-    """Return whether a part of a message wants a person, and says nothing else."""
+    """Return whether a part of a message only asks for a person."""
     return any(read_command(part) is Wish.PERSON for part in _PART.split(text))
 
 
-def _mended(word: str) -> str | None:
-    """Return the known word that is meant; None where that is another word."""
+def _mended_word(word: str) -> str | None:
+    """Return the known word that a word is, perhaps with a typing error; None for any other."""
     if word in _KNOWN:
         return word
     if len(word) < SHORTEST or is_dutch(word):
@@ -267,20 +269,22 @@ def _mended(word: str) -> str | None:
 
 
 def language_asking_for_person(text: str) -> str | None:
-    """Return the other language in which the text asks for a person, and says nothing else."""
-    said = words(text)
-    for language, kinds in _ABROAD.items() if len(said) <= MOST_WORDS else ():
+    """Return the language, not Dutch, in which a text only asks for a person; None without one."""
+    tokens = words(text)
+    for language, kinds in _ABROAD.items() if len(tokens) <= MOST_WORDS else ():
         known = tuple(frozenset().union(*kinds))
-        each = (nearest(word, known, 1) if len(word) >= SHORTEST else word for word in said)
-        read = tuple(takewhile(known.__contains__, each))  # most texts end it with a word or two
-        asks = not kinds[0].isdisjoint(read) or not any(map(set(read).isdisjoint, kinds[1:3]))
-        if asks and len(read) == len(said):
+        mended = (nearest(word, known, 1) if len(word) >= SHORTEST else word for word in tokens)
+        # Most texts end this after a word or two.
+        recognised = tuple(takewhile(known.__contains__, mended))
+        calls = not any(map(set(recognised).isdisjoint, kinds[1:3]))
+        asks = calls or not kinds[0].isdisjoint(recognised)
+        if asks and len(recognised) == len(tokens):
             return language
     return None
 
 
 def writing_subject(text: str) -> str | None:
-    """Return what the bot is to write of ("" where that isn't said); None where it is to answer."""
+    """Return the subject of a request to write something, which may be ""; None for other texts."""
     if not _WRITING.fullmatch(fold(text)):
         return None
     return " ".join(word for word in subject_of(text).split() if not _OF_WRITING.fullmatch(word))

@@ -1,9 +1,9 @@
-"""What people say around a question, and that says nothing of it: greetings, thanks, their name."""
+"""Courtesies around a question: greetings, introductions and thanks."""
 
 import re
 
 FEWEST_WORDS = 3
-"""Less than this left is no question: then the courtesy is what was said."""
+"""The least words that are left of a question; otherwise the courtesy is all that was said."""
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:[ ]+(?:van|de|der|den|el|ten|ter)\b|[ ]+[A-ZÀ-Þ][\w'’-]+){0,4}"
 _GREETING = re.compile(
     r"^\W*(?:(?i:hoi+|hallo+|he+y+|hé|hi|dag|beste|moi|goe(?:de|i)n?[ ]?(?:morgen|middag|avond|dag)"
@@ -22,9 +22,9 @@ _CLOSING = re.compile(
 
 
 def strip_courtesies(text: str) -> str:
-    """Return a question without greeting, introduction by name, thanks and greetings at its end.
+    """Return a question without greeting, introduction by name, and thanks or greetings at its end.
 
-    A text that is no more than a courtesy stays as it is.
+    A text that is only a courtesy stays as it is.
     """
     left = _CLOSING.sub("", _INTRODUCTION.sub(" ", _GREETING.sub("", text)))
     return left if len(left.split()) >= FEWEST_WORDS else text

@@ -1,7 +1,7 @@
-"""Which words are Dutch, from a list that is kept: what is right needs no mending.
+"""A list of Dutch words, which are no typing errors.
 
-The list is that of pyspellchecker, 340,000 words by how often they stand in subtitles. It takes
-most of a second to read, so what is asked of it is kept in the cache as numbers.
+It is that of pyspellchecker, 340,000 words from subtitles. Reading it takes most of a second, so
+that a digest of each word is kept in the cache.
 """
 
 import gzip
@@ -23,7 +23,7 @@ Digests = NDArray[np.uint32]
 @lru_cache(maxsize=32_768)
 def is_dutch(word: str) -> bool:
     """Return whether a word in lower case without accents is in the list."""
-    # A plain int would have all of them converted at each look.
+    # With a plain int all digests would be converted at each search.
     digests, digest = _digests(), np.uint32(crc32(word.encode()))
     place = int(np.searchsorted(digests, digest))
     return place < len(digests) and bool(digests[place] == digest)
@@ -31,12 +31,12 @@ def is_dutch(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _digests() -> Digests:
-    """Return the CRC-32 of each word, ascending: one unknown word in 12,000 passes for a known."""
+    """Return the CRC-32 of each word, ascending; one other word in 12,000 shares one of them."""
     path = default_folder() / f"dutch-words-{version('pyspellchecker')}.arrays"
-    return load_or_build(path, _read)["digests"]
+    return load_or_build(path, _load_words)["digests"]
 
 
-def _read() -> Arrays:
+def _load_words() -> Arrays:
     source = files("spellchecker").joinpath("resources", "nl.json.gz")
     words = json.loads(gzip.decompress(source.read_bytes()))
     numbers = np.fromiter((crc32(plain(word).encode()) for word in words), np.uint32)

@@ -1,7 +1,7 @@
-"""Words of the field in English, Turkish, Arabic and Polish, with the Dutch that they stand for.
+"""Words of the field in English, Turkish, Arabic and Polish, with their Dutch equivalents.
 
-A line is the Dutch words and, after a bar each, how the words of the four languages begin: they
-inflect at their end. It is for finding what is near, not for translating.
+A line has the Dutch words and, between bars, the beginnings of words in the four languages, which
+inflect at their end. It serves to find what is near, not to translate.
 """
 
 from functools import lru_cache
@@ -98,11 +98,11 @@ daklozen slaapplek | homeless sleep | evsiz | مشرد | bezdomn
 _PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
 _SAME = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
 FEWEST = 3
-"""A beginning of fewer letters is of too many words."""
+"""The least letters of a beginning; shorter ones begin too many words."""
 
 
 def in_dutch(text: str) -> str:
-    """Return Dutch words that the words of a text in another language stand for."""
+    """Return the Dutch equivalents of the words of a text in another language."""
     found: dict[str, None] = {}
     for word in words(text):
         for form in _forms(word):
@@ -111,7 +111,7 @@ def in_dutch(text: str) -> str:
 
 
 def _forms(word: str) -> set[str]:
-    """Return a word, and without the article and what is written onto it in Arabic."""
+    """Return a word, and its forms without the article and other Arabic prefixes."""
     same = word.translate(_SAME)
     bare = (same.removeprefix(prefix) for prefix in _PREFIXES if same.startswith(prefix))
     return {same, *(form for form in bare if len(form) >= FEWEST)}

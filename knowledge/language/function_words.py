@@ -1,4 +1,4 @@
-"""Dutch words that hold a sentence together and say nothing of its subject; Flemish ones too."""
+"""Dutch and Flemish function words, which say nothing about the subject of a sentence."""
 
 from knowledge.language.normalising import words
 

@@ -1,6 +1,6 @@
-"""What a question asks for: whom to turn to, what it costs, whether it may, how to begin.
+"""What a question asks of its subject: whom to turn to, what it costs, whether it is allowed.
 
-Two questions about one subject may ask for something else, and then one's answer is no other's.
+Questions about the same subject that ask different things have different answers.
 """
 
 import re
@@ -38,7 +38,7 @@ COMMON: dict[Asks, float] = {
     Asks.WHY: 0.026,
     Asks.READING: 0.044,
 }
-"""In what share of the phrasings of the packs each is asked, about."""
+"""In about which share of the phrasings of the packs each is asked."""
 
 _WORDS: dict[Asks, str] = {
     Asks.WHO: r"wie\b(?! (?:betaal|kost))|waar (?:kan|kun|moet|meld|ga)\w*|waar .{0,20}terecht"
@@ -67,6 +67,6 @@ _PATTERNS = {asks: re.compile(rf"\b(?:{words})") for asks, words in _WORDS.items
 
 
 def asks_for(text: str) -> frozenset[Asks]:
-    """Return all that a question asks for; nothing where it only names a subject."""
+    """Return all that a question asks for; empty where it only names a subject."""
     folded = plain(text)
     return frozenset(asks for asks, pattern in _PATTERNS.items() if pattern.search(folded))

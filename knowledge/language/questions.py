@@ -1,4 +1,4 @@
-"""Whether a message reads as Dutch and as a real question, and where it asks, by its form alone."""
+"""The form of messages: whether one reads as Dutch, as a question, as two, and where it asks."""
 
 import re
 from collections.abc import Sequence
@@ -8,13 +8,14 @@ from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.normalising import plain, words
 
 FEWEST_WORDS, MOST_CHARACTERS = 3, 300
-"""Shorter is a call for attention, longer a story, whose question is for who reads all of it."""
+"""The least words and the most characters of a question: a shorter text calls for attention, a
+longer one is a story, whose question is for people who read all of it."""
 LEAST_BEFORE, LEAST_BEHIND = 4, 3
-"""Letters of each of two words in one."""
+"""The least letters of the two words of a compound."""
 LEAST_KNOWN = 0.4
-"""The share of its words that are Dutch, of a message that is."""
+"""The least share of Dutch words in a message that is Dutch."""
 LONG, SHORTEST_PART = 18, 4
-"""Words of a message that tells more than it asks, and of a part that says something by itself."""
+"""The least words of a message that tells more than it asks, and of a part that stands alone."""
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"\?[)\"'’”!?]*(?=\s|$)")
 _BEFORE = (
@@ -63,14 +64,14 @@ def asking_part(text: str) -> str:
 
 
 def reads_as_dutch(text: str) -> bool:
-    """Return whether most words are Dutch; names and jargon are half of what is Dutch at most."""
-    read = [word for word in words(text) if not word.isdecimal()]
-    known = sum(_known(plain(word)) for word in read)
-    return bool(read) and known >= LEAST_KNOWN * len(read)
+    """Return whether a text is Dutch by its words, which may be half names and jargon."""
+    tokens = [word for word in words(text) if not word.isdecimal()]
+    dutch = sum(_is_dutch_word(plain(word)) for word in tokens)
+    return bool(tokens) and dutch >= LEAST_KNOWN * len(tokens)
 
 
-def _known(word: str) -> bool:
-    """Return whether a word is Dutch, or two that are one: the list holds few compounds."""
+def _is_dutch_word(word: str) -> bool:
+    """Return whether a word is Dutch, or a compound of two: the list holds few compounds."""
     return is_dutch(word) or any(
         is_dutch(word[:at]) and is_dutch(word[at:].removeprefix("s"))
         for at in range(LEAST_BEFORE, len(word) - LEAST_BEHIND + 1)
@@ -78,31 +79,32 @@ def _known(word: str) -> bool:
 
 
 def two_questions(text: str) -> tuple[str, str] | None:
-    """Return the two questions that a message holds; None where the second tells nothing new."""
+    """Return the two questions that a message holds; None where the second adds nothing."""
     parts = _SECOND.split(text.strip())
     if len(parts) != 2:
         return None
     first, second = (part.strip() for part in parts)
     if min(len(_WORD.findall(part)) for part in (first, second)) < FEWEST_WORDS:
         return None
-    told, more = (set(words(part)) - FUNCTION_WORDS for part in (first, second))
-    return None if more <= told else (first, second)
+    said, added = (set(words(part)) - FUNCTION_WORDS for part in (first, second))
+    return None if added <= said else (first, second)
 
 
 def reads_as_question(text: str) -> bool:
-    """Return whether someone asks something: by its mark, or by the words that it opens with."""
+    """Return whether a text is a question, by its mark or by the words that open it."""
     text = text.strip()
     if len(text) > MOST_CHARACTERS or len(_WORD.findall(text)) < FEWEST_WORDS:
         return False
     return _MARK.search(text) is not None or _OPENING.match(text) is not None
 
 
-def canonical(asked: Sequence[str]) -> str:
-    """Return the folded words by alphabet, without articles and particles.
+def canonical(tokens: Sequence[str]) -> str:
+    """Return a form that questions share which differ in small words or order only.
 
-    Whatever asks what something is becomes "wat is".
+    It has the folded words in alphabetical order, without articles and particles; every way to ask
+    what something is becomes "wat is".
     """
-    said = " ".join(word for word in asked if word not in _SMALL)
-    if definition := _WHAT_IS.fullmatch(said):
-        said = f"wat is {definition['subject']}"
-    return " ".join(sorted(set(said.split()))) or " ".join(asked)
+    content = " ".join(word for word in tokens if word not in _SMALL)
+    if definition := _WHAT_IS.fullmatch(content):
+        content = f"wat is {definition['subject']}"
+    return " ".join(sorted(set(content.split()))) or " ".join(tokens)

@@ -1,9 +1,9 @@
-"""Ways to say what one wants done with what was just shown, to thank for it, and to ask on."""
+"""Ways to express a wish about what was just shown, to thank for it, and to ask on."""
 
 from knowledge.answer import Wish
 
 THANKS = "thanks"
-"""That it was heard, and that nothing more is wanted."""
+"""Thanks, or saying that the answer was heard."""
 IN_ENGLISH = {
     Wish.SOURCE: """
     source | sources | source please | your source | what is the source | what's the source | what
@@ -17,7 +17,7 @@ IN_ENGLISH = {
     Wish.FIGURES: "figures | any figures | numbers | any numbers | do you have numbers",
     Wish.EXPLAIN: "explain | please explain | can you explain | explain that | what do you mean",
 }
-"""The same in English, word for word."""
+"""Ways to express a wish in English, recognised word for word."""
 SAYINGS: dict[str | None, str] = {
     Wish.SOURCE: """
     bron | bron? | klopt dit wel | is dat een mening | is dat jouw mening | in welk tijdschrift

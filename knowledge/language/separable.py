@@ -1,4 +1,4 @@
-"""Separable verbs put together again: who asks "hoe vraag ik dat aan" asks about "aanvragen"."""
+"""Separable verbs are joined again: "hoe vraag ik dat aan" asks about "aanvragen"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,15 +10,15 @@ PARTICLES = frozenset(
     onder op open over rond samen tegen terug toe uit vast voor voort weg""")
 )
 FURTHEST = 8
-"""How many words back the verb may stand."""
+"""How many words before its particle a verb may stand."""
 SHORTEST = 3
 
 
-def joined_verbs(read: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Give each particle in front of each word before it that may be its verb, and the stem."""
-    for place, particle in enumerate(read):
+def joined_verbs(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give the joined verb and its stem for each particle and each word before it."""
+    for place, particle in enumerate(tokens):
         if particle not in PARTICLES:
             continue
-        for verb in read[max(0, place - FURTHEST) : place]:
+        for verb in tokens[max(0, place - FURTHEST) : place]:
             if len(verb) >= SHORTEST and verb not in FUNCTION_WORDS and verb not in PARTICLES:
                 yield particle + verb, stem(particle + verb)

@@ -1,9 +1,9 @@
-"""Typing errors mended against the words that are known, so that real Dutch words stay.
+"""Typing errors are mended to known words, while real Dutch words stay.
 
-A word is only replaced where hardly anybody who wrote the knowledge used it. A Dutch word is read
-as its other number where that is known, which its stem doesn't always tell ("dak", "daken"). What
-is no Dutch word is read as a known word that is clearly the nearest (optimal string alignment: one
-letter wrong, missing, doubled, or two swapped, counts one).
+A word is only replaced where it is hardly used in the knowledge. A Dutch word becomes its other
+number where that is known, which stems don't always show ("dak", "daken"). Any other word becomes
+the known word that is clearly the nearest (by optimal string alignment, in which a letter that is
+wrong, missing or doubled, or two letters swapped, count as one error).
 """
 
 import re
@@ -19,27 +19,27 @@ from knowledge.language.dutch_words import is_dutch
 SHORTEST = 4
 """Shorter words have too many neighbours to mend."""
 LONG = 8
-"""From this length on two errors are mended."""
+"""The least letters of a word in which two errors are mended."""
 RARE, COMMONER = 4, 25
-"""A word that is no Dutch and was written so seldom is misspelt, where one a letter away is Dutch
-and was written so many times as often: people's own wordings have their typing errors."""
+"""A word that isn't Dutch and is at most this often written is misspelt, if a Dutch word one error
+away is written so many times as often: phrasings have typing errors of their own."""
 SHORTEST_NOUN = 3
-"""Of shorter words the other number isn't looked for."""
-CLOSED = re.compile(r"(?<![aeiou])([aeiou])([bdfgklmnprst])$")
-OPEN = re.compile(r"(?<![aeiou])([aeiou])([bdfgklmnprstvz])$")
-LONG_VOWEL = re.compile(r"([aeou])\1([bdfgklmnprst])$")
-DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
+"""The least letters of a word of which the other number is looked for."""
+_CLOSED = re.compile(r"(?<![aeiou])([aeiou])([bdfgklmnprst])$")
+_OPEN = re.compile(r"(?<![aeiou])([aeiou])([bdfgklmnprstvz])$")
+_LONG_VOWEL = re.compile(r"([aeou])\1([bdfgklmnprst])$")
+_DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Known words, by length, with how often each was written."""
+    """Known words, with how often each was written."""
 
     frequency: Mapping[str, int]
     alike: dict[tuple[int, str], tuple[str, ...]]
     """Words by length and first letter: few people mistype the first letter of a word."""
     also: "tuple[Vocabulary, ...]" = ()
-    """More words, which were written elsewhere."""
+    """The vocabularies of other texts."""
 
     @classmethod
     def of(cls, frequency: Mapping[str, int]) -> "Vocabulary":
@@ -50,7 +50,7 @@ class Vocabulary:
         return cls(frequency, {key: tuple(found) for key, found in alike.items()})
 
     def with_words(self, others: "Iterable[Vocabulary]") -> "Vocabulary":
-        """Return the vocabulary that knows the words of others too."""
+        """Return the vocabulary with the words of others too."""
         also = (*self.also, *others)
         return replace(self, also=also) if also else self
 
@@ -59,13 +59,13 @@ class Vocabulary:
         return self.frequency.get(word, 0) + sum(other.count(word) for other in self.also)
 
     def repair(self, word: str) -> str | None:
-        """Return the known word that an unknown one stands for, or None where that isn't clear."""
+        """Return the known word that a word is a typing error of; None where that isn't clear."""
         if len(word) < SHORTEST_NOUN or not word.isalpha():
             return None
         if self.count(word):
             return self._meant(word)
         if is_dutch(word):
-            numbers = [other for other in other_numbers(word) if self.count(other)]
+            numbers = [other for other in _other_numbers(word) if self.count(other)]
             return max(numbers, key=self.count, default=None)
         if len(word) < SHORTEST:
             return None
@@ -79,7 +79,7 @@ class Vocabulary:
         return min(candidates, key=lambda known: (-self.count(known), known))
 
     def _meant(self, word: str) -> str | None:
-        """Return the word that one misspelt in the knowledge too stands for; else None."""
+        """Return the word meant by a misspelling that stands in the knowledge too; else None."""
         least = COMMONER * self.count(word)
         if len(word) <= SHORTEST or self.count(word) > RARE or is_dutch(word):
             return None
@@ -88,35 +88,35 @@ class Vocabulary:
         return max(common, key=near.__getitem__, default=None)
 
     def _near(self, word: str, most: int) -> list[tuple[str, int]]:
-        found = [near for other in self.also for near in other._near(word, most)]
+        near = [nearby for other in self.also for nearby in other._near(word, most)]
         for length in range(len(word) - most, len(word) + most + 1):
             known = self.alike.get((length, word[0]), ())
             matches = process.extract(
                 word, known, scorer=OSA.distance, processor=None, score_cutoff=most, limit=None
             )
-            found += [(match, int(distance)) for match, distance, _ in matches]
-        return found
+            near += [(match, int(distance)) for match, distance, _ in matches]
+        return near
 
 
 def nearest(word: str, known: Sequence[str], most: int) -> str | None:
-    """Return the known word that is nearest, with at most so many errors; the first of equals."""
+    """Return the nearest known word with at most `most` errors; the first of equals."""
     near = process.extractOne(word, known, scorer=OSA.distance, processor=None, score_cutoff=most)
     return near[0] if near else None
 
 
-def other_numbers(word: str) -> set[str]:
-    """Return how a noun may be written in its other number, by the rules of Dutch spelling.
+def _other_numbers(word: str) -> set[str]:
+    """Return spellings of the other number of a noun, many of which are no words.
 
-    The plural is the word with -en or -s: a long vowel loses a letter (boom, bomen), or a
-    consonant after a short one is doubled (bak, bakken; not in dak, daken), and f and s soften
-    (brief, brieven). Many of what is returned are no words.
+    By the rules of Dutch the plural ends in -en or -s: a long vowel loses a letter (boom, bomen),
+    a consonant after a short vowel is doubled (bak, bakken; not in dak, daken), and f and s soften
+    (brief, brieven).
     """
-    ends = {word, LONG_VOWEL.sub(r"\1\2", word), CLOSED.sub(r"\1\2\2", word)}
+    ends = {word, _LONG_VOWEL.sub(r"\1\2", word), _CLOSED.sub(r"\1\2\2", word)}
     ends |= {end[:-1] + soft for end in ends for hard, soft in ("fv", "sz") if end.endswith(hard)}
     numbers = {end + "en" for end in ends} | {word + "s"}
     if word.endswith("en"):
         base = word[:-2]
-        bases = {base, DOUBLED.sub(r"\1", base), OPEN.sub(r"\1\1\2", base)}
+        bases = {base, _DOUBLED.sub(r"\1", base), _OPEN.sub(r"\1\1\2", base)}
         hardened = {"v": "f", "z": "s"}
         numbers |= {one[:-1] + hardened.get(one[-1:], one[-1:]) for one in bases}
     elif word.endswith("s"):

@@ -1,7 +1,7 @@
-"""What someone wants done with what was just shown: its source, more of it, less, an example.
+"""Wishes about what was just shown: its source, more of it, a shorter form, an example.
 
-Learned from a list of ways to say it beside ways to ask on. A word that is in none of them speaks
-for a question.
+They are recognised by a classifier of ways to say them, of thanks, and of ways to ask on. A word
+that stands in no way to say a wish speaks for a question.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,46 +26,48 @@ from knowledge.language.turns import (
 from knowledge.language.typos import SHORTEST, nearest
 
 FITTING, LEAD = 0.4, 0.1
-"""How well a wish has to fit, and by how much better than all else."""
+"""The least fit of a wish, and by how much it must be better than all else."""
 WORDLESS, BESIDE = 0.2, 0.15
-"""So much better where no word tells anything, and where all of them are unknown to the wish."""
+"""How much better a wish must fit where there are only function words, and where no content word
+stands in a way to say it."""
 THANKING, HEARING = 0.3, 0.4
-"""How well thanks have to fit whose words are known to be such, and others."""
+"""The least fit of thanks whose content words all stand in a way to thank, and of others."""
 _CLIPPED = frozenset({"n", "t", "m", "ff", "mn"})
 _NAMING = frozenset(
     words("bron bronnen bronvermelding link linkje leeslijst lijst lijstje bewaar bewaren sla")
 )
-_ENGLISH = {
+_ENGLISH_WISHES = {
     " ".join(words(line)): wanted for wanted, said in IN_ENGLISH.items() for line in said.split("|")
 }
 _DENYING = frozenset(words("niet geen niks nooit niemand maar"))
 
 
 def read_wish(text: str, *, shown: bool = True) -> Wish | None:
-    """Return what the text asks to be done with what was just shown, and nothing else; or None.
+    """Return the wish that a text is, about what was just shown; None where it is anything else.
 
-    "Welke rapporten zijn dat?" is a wish, "welke rapporten gaan over armoede?" a question. Of the
-    wishes that know each telling word it is the likeliest, where that is likelier than a question.
-    Where nothing was shown only what can't be a question counts: "bron?", "bewaar dat".
+    "Welke rapporten zijn dat?" is a wish, "welke rapporten gaan over armoede?" a question. A wish
+    is possible where all content words stand in ways to say it; the likeliest one counts, where it
+    is likelier than a question. Where nothing was `shown` only what can't be a question counts:
+    "bron?", "bewaar dat".
     """
-    if not shown and not _says_what_it_is(text):
+    if not shown and not _names_what_it_wants(text):
         return None
-    model, said = _model(), _read(text)
-    if (line := " ".join(said)) in model.lines:
-        listed = model.lines[line]
-        return listed if isinstance(listed, Wish) else None
-    fits, telling = _fits(text), _telling(said)
-    fitting = (one for one in fits if isinstance(one, Wish) and telling <= model.stems[one])
-    wanted = max(fitting, key=fits.__getitem__, default=None)
+    model, tokens = _model(), _mended_words(text)
+    if (line := " ".join(tokens)) in model.lines:
+        kind = model.lines[line]
+        return kind if isinstance(kind, Wish) else None
+    fits, stems = _fits(text), _content_stems(tokens)
+    possible = (kind for kind in fits if isinstance(kind, Wish) and stems <= model.stems[kind])
+    wanted = max(possible, key=fits.__getitem__, default=None)
     if wanted is not None:
-        rivals = {None, THANKS} if telling else {*fits}
-        if fits[wanted] >= _needed(text, wanted) and _leads(wanted, fits, rivals):
+        rivals = {None, THANKS} if stems else {*fits}
+        if fits[wanted] >= _needed_fit(text, wanted) and _has_lead(wanted, fits, rivals):
             return wanted
     return _wish_in_part(text)
 
 
 def _wish_in_part(text: str) -> Wish | None:
-    """Return the wish that the last part of a text is, or the first where the rest only tells."""
+    """Return the wish in the last part of a text, or in the first where the rest only tells."""
     before, _, last = text.rpartition(",")
     if (
         before
@@ -79,77 +81,77 @@ def _wish_in_part(text: str) -> Wish | None:
 
 
 def read_english_wish(text: str) -> Wish | None:
-    """Return the same of a text that says it in English; None where it says anything else."""
-    return _ENGLISH.get(" ".join(words(text)))
+    """Return the wish that an English text is; None where it is anything else."""
+    return _ENGLISH_WISHES.get(" ".join(words(text)))
 
 
 def likeliest_wish(text: str) -> tuple[Wish | None, float]:
-    """Return what the text most likely wants of what was shown, and how well that fits it."""
+    """Return the likeliest wish about what was shown, and how well it fits; None for none."""
     fits = _fits(text)
-    wanted = max((one for one in fits if isinstance(one, Wish)), key=fits.__getitem__)
-    leads = fits[wanted] >= _needed(text, wanted) and _leads(wanted, fits, fits)
+    wanted = max((kind for kind in fits if isinstance(kind, Wish)), key=fits.__getitem__)
+    leads = fits[wanted] >= _needed_fit(text, wanted) and _has_lead(wanted, fits, fits)
     return (wanted, fits[wanted]) if leads else (None, 0.0)
 
 
 def share_of_other_words(text: str, wanted: Wish) -> float:
-    """Return which share of the telling words is in no way to say what is wanted."""
-    telling = _telling(_read(text))
-    return len(telling - _model().stems[wanted]) / max(1, len(telling))
+    """Return which share of the content words stands in no way to say a wish."""
+    stems = _content_stems(_mended_words(text))
+    return len(stems - _model().stems[wanted]) / max(1, len(stems))
 
 
-def _asks(text: str) -> bool:
-    """Return whether a turn asks something, and so thanks for nothing."""
-    said = list(dropwhile(HEARD.__contains__, words(text)))
-    return "?" in text or not (WONDERING.isdisjoint(said) and OPENING.isdisjoint(said[:1]))
+def _asks_something(text: str) -> bool:
+    """Return whether a turn asks something, so that it doesn't only thank."""
+    tokens = list(dropwhile(HEARD.__contains__, words(text)))
+    return "?" in text or not (WONDERING.isdisjoint(tokens) and OPENING.isdisjoint(tokens[:1]))
 
 
 def only_thanks(text: str) -> bool:
-    """Return whether the text only thanks, or says that it was heard."""
-    model, said = _model(), _read(text)
-    if _asks(text):
+    """Return whether a text only thanks, or says that the answer was heard."""
+    model, tokens = _model(), _mended_words(text)
+    if _asks_something(text):
         return False
-    heard = not HEARD.isdisjoint(said[:1] + said[-2:]) and _DENYING.isdisjoint(said)
+    heard = not HEARD.isdisjoint(tokens[:1] + tokens[-2:]) and _DENYING.isdisjoint(tokens)
     heard = heard and mark_of(text) is not Mark.CORRECTION
     fits = _fits(text)
-    least = THANKING if _telling(said) <= model.stems[THANKS] else HEARING if heard else 1.0
-    return fits[THANKS] >= least and _leads(THANKS, fits, fits)
+    least = THANKING if _content_stems(tokens) <= model.stems[THANKS] else HEARING if heard else 1.0
+    return fits[THANKS] >= least and _has_lead(THANKS, fits, fits)
 
 
 def _fits(text: str) -> dict[str | None, float]:
-    """Return how well each wish fits, thanks, and a question; what asks is no thanks."""
-    fits = _model().fits(_read(text))
-    return {**fits, THANKS: 0.0} if _asks(text) else fits
+    """Return how well each wish, thanks and a question fit; a text that asks isn't thanks."""
+    fits = _model().fits(_mended_words(text))
+    return {**fits, THANKS: 0.0} if _asks_something(text) else fits
 
 
-def _needed(text: str, wanted: Wish) -> float:
-    vague = 0.0 if _telling(_read(text)) else WORDLESS
+def _needed_fit(text: str, wanted: Wish) -> float:
+    vague = 0.0 if _content_stems(_mended_words(text)) else WORDLESS
     return FITTING + vague + BESIDE * share_of_other_words(text, wanted)
 
 
-def _leads(wanted: str, fits: Mapping[str | None, float], rivals: Iterable[str | None]) -> bool:
-    return fits[wanted] >= LEAD + max(fits[own] for own in rivals if own != wanted)
+def _has_lead(wanted: str, fits: Mapping[str | None, float], rivals: Iterable[str | None]) -> bool:
+    return fits[wanted] >= LEAD + max(fits[rival] for rival in rivals if rival != wanted)
 
 
-def _says_what_it_is(text: str) -> bool:
-    """Return whether a text names a source or a list in words that ask for nothing else."""
-    said = words(text)
-    return not _NAMING.isdisjoint(said) and " ".join(said) in _model().lines
+def _names_what_it_wants(text: str) -> bool:
+    """Return whether a text is a listed way to ask for a source or the reading list."""
+    tokens = words(text)
+    return not _NAMING.isdisjoint(tokens) and " ".join(tokens) in _model().lines
 
 
-def _telling(said: Sequence[str]) -> set[str]:
-    return {stem(word) for word in said if word not in FUNCTION_WORDS | _CLIPPED}
+def _content_stems(tokens: Sequence[str]) -> set[str]:
+    return {stem(word) for word in tokens if word not in FUNCTION_WORDS | _CLIPPED}
 
 
 @lru_cache(maxsize=8)
-def _read(text: str) -> tuple[str, ...]:
-    """Return the words of a text, typing errors mended; one turn is read several times."""
-    said = words(text)
-    mended = {word: _mended(word, _model().words) for word in dict.fromkeys(said)}
-    return tuple(mended[word] for word in said)
+def _mended_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text with typing errors mended; cached, as a turn is read often."""
+    tokens = words(text)
+    mended = {word: _mended_word(word, _model().words) for word in dict.fromkeys(tokens)}
+    return tuple(mended[word] for word in tokens)
 
 
-def _mended(word: str, known: Sequence[str]) -> str:
-    """Return the known word that a typing error stands for; the word itself where there is none."""
+def _mended_word(word: str, known: Sequence[str]) -> str:
+    """Return the known word that a word is a typing error of, or else the word itself."""
     if word in known or len(word) < SHORTEST or is_dutch(word):
         return word
     return nearest(word, known, 1) or word

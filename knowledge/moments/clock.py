@@ -11,9 +11,9 @@ from knowledge.moments.wording import MONTHS
 
 HOUR, NOON, MIDNIGHT = 60, 12 * 60, 24 * 60
 DEFAULT = 9 * HOUR
-"""The time of a day that is named without one."""
+"""The time on a day that is named without one."""
 LATEST_EARLY = 7 * HOUR
-"""A bare time before it is one of the afternoon."""
+"""A bare time before this is in the afternoon."""
 
 _HOUR = (
     r"(?<![0-9,:+-])\b(?P<hour>[0-9]{1,2}|een)\b(?![:,-])"
@@ -49,7 +49,7 @@ _TYPICAL: dict[str, dict[str, int]] = {
     "nachts": {"": 3, "begin": 0, "midden": 3, "eind": 5},
     "dag": {"begin": 9, "midden": 12, "eind": 17},
 }
-"""The hour that is meant where none is said; the night of "dinsdagnacht" follows the day."""
+"""The usual hour of a part of the day; the night of "dinsdagnacht" follows that day."""
 _HOURS: dict[str, tuple[tuple[int, int], ...]] = {
     "ochtend": ((0, 13),),
     "middag": ((11, 19),),
@@ -58,12 +58,12 @@ _HOURS: dict[str, tuple[tuple[int, int], ...]] = {
     "nachts": ((0, 7), (22, 25)),
     "dag": ((0, 25),),
 }
-"""From and up to which hours one speaks of the part."""
+"""The hours that belong to a part of the day, from and up to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time as it was said; `sure` where the hour can't be one of the afternoon."""
+    """A time of day as it was said; `sure` where it can't be half a day later."""
 
     minutes: int
     sure: bool
@@ -139,7 +139,7 @@ def _is_sure(said: dict[str, str | None], hour: int) -> bool:
 
 
 def _within(clock: Clock, part: PartOfDay) -> int | Unclear:
-    """Return the first reading of the time, as it is or half a day on, that the part has."""
+    """Return the time as it is, half a day or a day later, whichever first is in the part."""
     for shift in (0, MIDNIGHT) if clock.sure else (0, NOON, MIDNIGHT):
         minutes = clock.minutes + shift
         if any(first * HOUR <= minutes < last * HOUR for first, last in _HOURS[part.name]):

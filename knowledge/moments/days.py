@@ -1,9 +1,9 @@
 """The phrases that name a day, and the days that they can mean, the likeliest first.
 
-Here the words have one spelling (wording.py), fillers and the time of day are gone, and a span is
-"+0m14d" (spans.py). In a phrase «names» are places where one of several words stands. Where a text
-leaves the week, month or year open there are several days, and the first whose moment is still
-ahead counts. `today` is the day in the zone of the one who asks.
+The words have one spelling here (wording.py), fillers and the time of day are gone, and a span is
+written "+0m14d" (spans.py). A «name» in a phrase stands for one of several words. Where a text
+leaves the week, month or year open it can mean several days, of which the first that is still ahead
+counts. `today` is the day in the asker's time zone.
 """
 
 import re
@@ -62,7 +62,7 @@ _DATES = _rules(
     ("«which» maand «day»e", meanings.day_of_month),
     ("«holiday»(?: «year»)?", meanings.holiday),
 )
-"""Days beside which a weekday can be said: "dinsdag 1 december"."""
+"""Days that can be said with their weekday: "dinsdag 1 december"."""
 _OTHERS = _rules(
     (f"(?:na )?{_SPAN}", meanings.span),
     (f"«start» {_SPAN}", meanings.span_from),
@@ -101,14 +101,14 @@ _AROUND = _phrase(f"{_SPAN} «side» (?P<anchor>.+)")
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """At least one day, in order, and a weekday that the one that counts must be."""
+    """At least one day, in order, and the weekday that was said with it."""
 
     dates: tuple[date, ...]
     weekday: str = ""
 
 
 def days(said: str, today: date) -> Days | Unclear | None:
-    """Return the days that `said` can mean, or None where it is no phrase that is known."""
+    """Return the days that a phrase can mean; None where it isn't known."""
     around = _AROUND.fullmatch(said)
     if around is None:
         return _named(said, today)

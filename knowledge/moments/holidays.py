@@ -1,4 +1,4 @@
-"""Dutch days with a name of their own and a date that can be told for any year."""
+"""Dutch holidays, and their dates in any year."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -70,4 +70,4 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "feestdagen": _fixed(12, 25),
 }
 LASTING = {"kerst": 2, "pasen": 2, "pinksteren": 2, "feestdagen": 8}
-"""How many days they are together, where it is more than one."""
+"""The days of holidays that last more than one."""

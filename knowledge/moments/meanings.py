@@ -1,7 +1,7 @@
-"""What the ways of naming a day mean on the calendar: each gives the days in question, in order.
+"""What the phrases for a day mean on the calendar: functions that return possible days in order.
 
-`said` holds what stood at the places of a phrase, "" for what was left out; a None among the days
-is one that the calendar doesn't have.
+`said` has the words at the places of a phrase, "" for those that were left out. A None among the
+days is one that the calendar doesn't have.
 """
 
 from datetime import date, timedelta

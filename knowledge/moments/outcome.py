@@ -1,4 +1,4 @@
-"""What a text about a moment turned out to say: a moment, one that has passed, or nothing sure."""
+"""What was read in a text about a moment: a moment to come, one that has passed, or neither."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,14 +8,14 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A moment that is still to come, in the zone of the one who asked."""
+    """A moment that is still to come, in the asker's time zone."""
 
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A moment that is clear but not ahead: "gisteren", "vandaag om 9 uur" at ten."""
+    """A moment that has passed: "gisteren", or "vandaag om 9 uur" at ten."""
 
     at: datetime
 
@@ -33,9 +33,9 @@ class UnclearReason(Enum):
     REPEATED = auto()
     """`said` asks for more than once: "elke"."""
     NOT_ONE = auto()
-    """Each word is known, together they name no moment or more than one."""
+    """Each word is known, but together they name no moment, or more than one."""
     NO_TIME = auto()
-    """Today, where the hour that goes without saying has passed and the day has not."""
+    """A day without a time of which the usual hour has passed, but not the day."""
     NO_SUCH_TIME = auto()
     NO_SUCH_DATE = auto()
     OTHER_WEEKDAY = auto()
@@ -47,7 +47,7 @@ class UnclearReason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """No moment that one can be sure of, with what an answer to that needs."""
+    """Why no moment was read, with what an answer about that needs."""
 
     why: UnclearReason
     said: str = ""

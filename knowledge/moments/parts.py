@@ -1,4 +1,4 @@
-"""A text about a moment taken apart: a time, a part of the day, what must pass first, the day."""
+"""A text about a moment in parts: a time, a part of the day, what passes first, and the day."""
 
 import re
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from knowledge.moments.wording import (
 Time: TypeAlias = Clock | Span | Unclear
 
 MOST_WORDS = 40
-"""Who writes more is telling something else than when."""
+"""The most words of a text about a moment."""
 _TIMES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Time]], ...] = (
     (BESIDE, clock),
     (AHEAD, span),
@@ -35,22 +35,22 @@ _WIDE = re.compile(r"deze (?:week|maand|kwartaal|jaar)")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a text says; `day` is the phrase that is left to name the day, or nothing."""
+    """The parts of a text; `day` is the phrase that is left to name the day, or ""."""
 
     day: str
     clock: Clock | None = None
     part: PartOfDay | None = None
     minutes: int | None = None
-    """What passes by the minute: "over 2 uur"."""
+    """The minutes that have to pass: "over 2 uur"."""
 
     @property
     def timed(self) -> bool:
-        """Whether a time or a part of the day is said."""
+        """Whether there is a time or a part of the day."""
         return self.clock is not None or self.part is not None
 
 
 def take_apart(text: str) -> Parts | Unclear:
-    """Return the parts of the text; what its day means is left open."""
+    """Return the parts of a text, without what its day means."""
     words = plain_words(text)
     if len(words) > MOST_WORDS:
         return Unclear(UnclearReason.TOO_LONG)
@@ -66,7 +66,7 @@ def take_apart(text: str) -> Parts | Unclear:
 
 
 def why_not(parts: Parts) -> Unclear:
-    """Return why the phrase that should name a day doesn't."""
+    """Return why the phrase that is left doesn't name a day."""
     words = parts.day.split()
     for why, these in ((UnclearReason.REPEATED, REPEATED), (UnclearReason.VAGUE, VAGUE)):
         if said := next((word for word in words if word in these), None):
@@ -82,7 +82,7 @@ def why_not(parts: Parts) -> Unclear:
 
 
 def _without_times(said: str) -> tuple[str, list[Time]]:
-    """Return the words without times and spans, and those; a span of days keeps its place."""
+    """Return the words without times, and the times; a span of days stays as its phrase."""
     found: list[Time] = []
     for pattern, read in _TIMES:
         times = [read(match) for match in pattern.finditer(said)]
@@ -100,7 +100,7 @@ def _replaced(pattern: re.Pattern[str], said: str, phrases: list[str]) -> str:
 
 
 def _without_fillers(said: str, *, timed: bool) -> str:
-    """Return the words that matter; how soon matters only where nothing else is said."""
+    """Return the words that matter; those for "soon" only matter where nothing else is said."""
     words = [word for word in said.split() if word not in FILLERS]
     precise = [word for word in words if word not in SOON and not (timed and word == "later")]
     return _THIS.sub("", " ".join(precise if precise or timed else words))

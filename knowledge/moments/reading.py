@@ -1,6 +1,6 @@
-"""A Dutch text that says when, to one moment: "volgende week dinsdag", "over een half uur".
+"""Reads a Dutch text as one moment: "volgende week dinsdag", "over een half uur".
 
-How it is read, where Dutch leaves it open:
+Where Dutch leaves it open, it is read so:
 - A day without a time is that day at 9:00; "vanmiddag" 14:00, "vanavond" 19:00 (clock.py). A time
   without a day is the first to come, today or tomorrow.
 - A bare hour of 1 to 6 is one of the afternoon; 7 to 12 and 13 to 24 are as said, and so is what
@@ -29,12 +29,12 @@ from knowledge.moments.stepping import later
 from knowledge.moments.wording import WEEKDAYS
 
 MOST_MONTHS = 5 * 12
-"""How far ahead a moment can be."""
+"""How many months ahead a moment can be."""
 
 
 def read_moment(text: str, now: datetime) -> Moment:
-    """Return the moment that the text says, in the zone of `now`."""
-    assert now.tzinfo is not None, "a moment is read in somebody's zone"
+    """Return the moment that a text says, in the time zone of `now`."""
+    assert now.tzinfo is not None, "a moment is read in a time zone"
     parts = take_apart(text)
     if isinstance(parts, Unclear):
         return parts
@@ -52,9 +52,9 @@ def read_moment(text: str, now: datetime) -> Moment:
 
 
 def read_hour(text: str) -> int | Unclear:
-    """Return the minutes from midnight that a clock shows then, 0 up to 1439.
+    """Return the time of day that a text says, as minutes from midnight, 0 up to 1439.
 
-    A bare hour is one of the whole day: 6 is early in the morning. 24:00 is 0:00.
+    A bare hour is one of 24, so that 6 is early in the morning. 24:00 is 0:00.
     """
     said = text.strip()
     parts = take_apart(f"om {said}" if said.isascii() and said.isdigit() else said)
@@ -71,7 +71,7 @@ def read_hour(text: str) -> int | Unclear:
 
 
 def _after(parts: Parts, minutes: int, now: datetime) -> Moment:
-    """Return the moment after what passes by the minute, and by the day before that."""
+    """Return the moment after so many minutes, counted from the day where one is said."""
     start = now
     if parts.day.startswith(("+", "-")):
         found = days(parts.day, now.date())
@@ -84,7 +84,7 @@ def _after(parts: Parts, minutes: int, now: datetime) -> Moment:
 
 
 def _first_ahead(found: Days, minutes: int, parts: Parts, now: datetime) -> Moment:
-    """Return the moment on the first day on which it is still to come."""
+    """Return the moment on the first of the days on which it is still to come."""
     last = later(now.date(), MOST_MONTHS)
     passed: list[Past] = []
     for day in found.dates:
@@ -109,17 +109,20 @@ def _fits(day: date, weekday: str) -> bool:
 
 
 def _at(day: date, minutes: int, now: datetime) -> datetime:
-    """Return the moment so many minutes by the clock into a day; past 24:00 it is the next."""
+    """Return the moment at so many minutes by the clock of a day; from 24:00 on, of the next."""
     days_on, into = divmod(minutes, MIDNIGHT)
     return _shown(day + timedelta(days_on), time(*divmod(into, HOUR)), now)
 
 
 def _shown(day: date, at: time, now: datetime) -> datetime:
-    """Return when a clock beside the one who asks first shows it; what it skips is moved on."""
+    """Return when the asker's clock first shows a time; a time that it skips is moved on."""
     local = datetime.combine(day, at.replace(fold=0), now.tzinfo)
     return local.astimezone(UTC).astimezone(now.tzinfo)
 
 
 def _judged(at: datetime, now: datetime) -> Understood | Past:
-    """Return whether it is ahead; in one zone Python would compare what clocks show instead."""
+    """Return a moment as one to come or one that has passed.
+
+    They are compared in UTC: within one zone Python compares what clocks show.
+    """
     return Understood(at) if at.astimezone(UTC) > now.astimezone(UTC) else Past(at)

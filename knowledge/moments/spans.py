@@ -11,7 +11,7 @@ from knowledge.moments.outcome import Unclear, UnclearReason
 MINUTES_AN_HOUR, MINUTES_A_DAY = 60, 24 * 60
 DAYS_A_WEEK, DAYS_A_MONTH, MONTHS_A_YEAR = 7, 30, 12
 FURTHEST_MONTHS, FURTHEST_DAYS = 100 * MONTHS_A_YEAR, 100 * 366
-"""What is counted at all; much further than any moment that is understood."""
+"""The longest spans that are counted, much further than any moment that is understood."""
 
 _AMOUNT = r"(?:[0-9]{1,9} en een half|[0-9]{1,9}(?:,[0-9]{1,3})?|een half|half|een)"
 _CALENDAR = r"dag|week|maand|kwartaal|jaar"
@@ -20,7 +20,7 @@ _PIECE = rf"(?:een {_UNIT} of [0-9]{{1,3}}|{_AMOUNT} {_UNIT})\b"
 _PIECES = rf"{_PIECE}(?:(?: en)? {_PIECE})*"
 _FROM_NOW = r"(?: later| vanaf nu| vanaf vandaag)?"
 AHEAD = re.compile(rf"\bover {_PIECES}{_FROM_NOW}|\b(?P<ago>{_PIECES} geleden)\b")
-"""A span that says that it is one."""
+"""A span that says that it is one, by "over" or "geleden"."""
 BARE = re.compile(
     rf"(?<![0-9,:-])(?<!\bop )\b(?:(?!{_AMOUNT} uur\b){_PIECES}"
     rf"|(?:[0-9]+,[0-9]+|(?:[0-9]+ en )?een half|half) uur\b){_FROM_NOW}"
@@ -50,7 +50,7 @@ class Span:
 
     @property
     def phrase(self) -> str:
-        """What stands for the days in a phrase: "+0m14d", or nothing."""
+        """How the days are written in a phrase: "+0m14d", or ""."""
         sign = "-" if min(self.months, self.days) < 0 else "+"
         whole = f"{sign}{abs(self.months)}m{abs(self.days)}d"
         return whole if self.months or self.days else ""

@@ -1,4 +1,4 @@
-"""Steps on the calendar: months that clamp, weekdays, ISO weeks, the ends of a period."""
+"""Steps on the calendar: months, weekdays, ISO weeks and the edges of a period."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -47,7 +47,7 @@ def nth(first: date, weekday: int, count: int) -> date | None:
 
 
 def within(first: date, months: int, edge: str) -> date:
-    """Return the begin, middle or end of a period of months that starts on `first`."""
+    """Return the beginning, middle or end of a period of months that starts on `first`."""
     if edge == "eind":
         return later(first, months) - timedelta(1)
     if edge == "midden" and months == 1:

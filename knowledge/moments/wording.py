@@ -1,6 +1,6 @@
-"""A text about a moment in plain words: one word for what is the same, digits for numbers.
+"""Text about a moment in standard words: one word for each meaning, digits for numbers.
 
-"Di-avond, 9u30 a.u.b.!" becomes "dinsdag avond 9:30 aub". What isn't known stays as it was typed.
+"Di-avond, 9u30 a.u.b.!" becomes "dinsdag avond 9:30 aub". Unknown words stay as they were typed.
 """
 
 import re
@@ -104,17 +104,17 @@ _VARIANTS: dict[str, str] = {
     "pinksteren": "pinksterdag pinksterdagen pinksterzondag",
     "2e pinksteren": "pinkstermaandag",
 }
-"""What is said, with how else it is written."""
-_IN_ONE_WAY = words("""
+"""Standard words, each with other forms and spellings."""
+_WITHOUT_VARIANTS = words("""
     mei vandaag morgen overmorgen eergisteren nacht begin kwart middaguur middernacht
     laatste tussen voor na geleden koningsdag dodenherdenking bevrijdingsdag sinterklaas
     prinsjesdag driekoningen moederdag vaderdag dierendag feestdagen
     """)
-"""What is only written as it is said."""
+"""Standard words without other forms."""
 
 _KNOWN: dict[str, str] = (
     {word: said for said, others in _VARIANTS.items() for word in (*others.split(), said)}
-    | {word: word for word in _IN_ONE_WAY}
+    | {word: word for word in _WITHOUT_VARIANTS}
     | {
         day + part: f"{day} {said}"
         for day in (*WEEKDAYS, "morgen", "overmorgen")
@@ -125,7 +125,7 @@ _KNOWN: dict[str, str] = (
     | NUMERALS
 )
 MEANINGFUL = frozenset(word for said in _KNOWN.values() for word in said.split())
-"""Words that the grammar of moments is made of."""
+"""All standard words, of which phrases for moments are made."""
 
 FILLERS = frozenset(
     words("""
@@ -138,16 +138,16 @@ FILLERS = frozenset(
     zijn is wordt lezen kijken wanneer datum tijd moment daar ja oke ok zeg met tijdens ff vd
     """)
 )
-"""Words beside a moment that don't change it."""
+"""Words that don't change a moment."""
 
 _MENDABLE = tuple(
     word for word in _KNOWN if len(word) > 3 and word.isalpha() and word not in NUMERALS
     and (word.startswith((*WEEKDAYS, *MONTHS, "van", "morgen", "overmorgen", "volgend", "weeke"))
          or word in words("aanstaande komende kwartier minuten maanden ochtend middag avond"))
 )  # fmt: skip
-"""Names that are read with one letter wrong; others are too near to words of another meaning."""
+"""Words of which one wrong letter is mended; others are too near to words of another meaning."""
 _LOOKALIKES = frozenset(words("vandaan maat volgen"))
-"""Words of their own that are a letter away from such a name."""
+"""Real words that are one letter away from such a word."""
 _NOT_MISTYPED = FUNCTION_WORDS | FILLERS | VAGUE | REPEATED | _LOOKALIKES
 
 _INITIALS = re.compile(r"(?<![a-z0-9])([a-z])\.(?=[a-z](?![a-z0-9]))")
@@ -188,19 +188,19 @@ _TWO_MEANINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"{_A_DAY}(?=voor |na )"), "een dag "),
     (re.compile(r"\bover ([0-9]{1,2}):([0-9]{2})\b(?: uur)?"), r"over \1 uur en \2 minuut"),
 )
-"""Where the neighbours decide what a word says."""
+"""Words whose meaning depends on the words around them."""
 
 
 def plain_words(text: str) -> list[str]:
-    """Return what is said in `text`, each thing in its one way of saying it."""
+    """Return the words of a text in their standard form."""
     glued = _INITIALS.sub(r"\1", plain(text))
-    said = " ".join(_one_way(token) for token in _TOKEN.finditer(glued))
+    said = " ".join(_standard(token) for token in _TOKEN.finditer(glued))
     for pattern, meaning in _TWO_MEANINGS:
         said = pattern.sub(meaning, said)
     return said.split()
 
 
-def _one_way(token: re.Match[str]) -> str:
+def _standard(token: re.Match[str]) -> str:
     typed = token[0]
     match token.lastgroup:
         case "iso":
@@ -220,7 +220,7 @@ def _one_way(token: re.Match[str]) -> str:
 
 
 def _mended(word: str) -> str:
-    """Return the one name that `word` is a letter away from, or the word itself."""
+    """Return the known word that is one letter away, if only one is; else the word itself."""
     if word in _NOT_MISTYPED:
         return word
     near = [

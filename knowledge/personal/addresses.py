@@ -1,4 +1,4 @@
-"""Where a street with a house number, or a postcode, stands in a Dutch or Flemish text."""
+"""Finds streets with a house number, and postcodes, in Dutch and Flemish texts."""
 
 import re
 from collections.abc import Iterator

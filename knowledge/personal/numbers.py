@@ -1,4 +1,4 @@
-"""Where a number stands that is someone's: of a telephone, a bank account or a citizen."""
+"""Finds personal numbers in a text: of telephones, bank accounts and citizens."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from stdnum.nl import bsn
 
 Span = tuple[int, int]
 MOST_TRIES = 50
-"""So many runs of digits that are no telephone number end the search for one."""
+"""After so many runs of digits that aren't a telephone number the search for one ends."""
 
 _NO_PLUS = re.compile(r"(?<![\w.,€+-])(?<!€ )3[12][ -]?[1-9](?:[ -]?\d){7,8}(?!\w)")
 _MOBILE = re.compile(r"(?<![\d.,+])0[46](?:[ ./-]{0,3}\d){7,9}(?!\d)")
@@ -27,7 +27,7 @@ _BANK_SHAPE = re.compile(
 )
 
 _PUBLIC = re.compile(r"\(?0(?:800|900|906|909|88|85|78)(?!\d{8})|14[ -]?0\d|11[2-6]")
-"""How numbers begin that only organisations have."""
+"""How telephone numbers begin that only organisations have."""
 _DIGITS = re.compile(r"\d+")
 _SAID = re.compile(
     r"(?i:bsn|burgerservicenummer|sofinummer|rijksregisternummer)(?:[ -]?nummer)?"

@@ -1,4 +1,4 @@
-"""Where a name, a date of birth, a licence plate or an address of e-mail or the web stands."""
+"""Finds names, dates of birth, licence plates, e-mail addresses and personal parts of links."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _PUBLIC = re.compile(
     "bibliotheek|subsidies?|participatie|service|mail|office|support|vragen",
     re.IGNORECASE,
 )
-"""What stands before the @ of an organisation's own address."""
+"""Local parts of e-mail addresses of organisations."""
 
 _LINK = re.compile(r"(?i:https?://|www\.)[^\s<>\"]+")
 _LINK_USER = re.compile(r"//([^\s/@?#]+@)")

@@ -1,4 +1,4 @@
-"""What in a text tells who someone is: found, or taken out before the text is kept."""
+"""Personal details in a text: found, or scrubbed before the text is kept."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ Span = tuple[int, int]
 
 
 class PersonalKind(StrEnum):
-    """What is taken out, by the word that stands for it afterwards."""
+    """A kind of personal detail, by the word that replaces it."""
 
     EMAIL = "e-mailadres"
     NAME = "naam"
@@ -29,7 +29,7 @@ class PersonalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """A piece of text that tells who someone is."""
+    """A piece of text that identifies someone."""
 
     kind: PersonalKind
     text: str
@@ -43,25 +43,25 @@ _HANDLE = re.compile(
 
 
 MOST_ROUNDS = 6
-"""What still shows something after so many was made to: nothing of it is left."""
+"""A text that still has personal details after so many rounds is replaced as a whole."""
 NOTHING_LEFT = "[weggelaten]"
 _DASH = re.compile(r"(?<=\d)[\u2010-\u2015](?=\d)")
 _BROKEN = re.compile(r"(?<=\d)\n(?=[A-Za-z]{2}(?!\w))|(?<=[a-z])\n(?=\d)")
 
 
 def scrub(text: str) -> str:
-    """Return `text` with what tells who someone is replaced by its name, as "[adres]".
+    """Return `text` with personal details replaced by their kind, as "[adres]".
 
-    Taken out are telephone numbers, e-mail addresses, BSN, bank accounts, addresses, postcodes,
-    licence plates, days of birth, what a link holds of someone, Discord mentions and handles, and
-    names after words that announce one. Another name in plain words stays: nothing here knows it.
-    What is an organisation's own stays. Scrubbing twice is scrubbing once.
+    These are telephone numbers, e-mail addresses, BSN, bank accounts, addresses, postcodes, licence
+    plates, dates of birth, personal parts of links, Discord mentions and handles, and names after
+    words that announce one. Other names aren't recognised, and those of organisations stay.
+    Scrubbing twice is the same as scrubbing once.
     """
     return _taken_out(text)[0]
 
 
 def find_personal(text: str) -> tuple[Personal, ...]:
-    """Return what `scrub` takes out, in the order in which it does."""
+    """Return what `scrub` replaces, in the order in which it does."""
     return _taken_out(text)[1]
 
 
@@ -79,16 +79,16 @@ def _taken_out(text: str) -> tuple[str, tuple[Personal, ...]]:
 
 
 def _found_in(text: str, find: Callable[[str], Iterator[Span]]) -> Iterator[Span]:
-    """Give where something stands in a text, found in the text as it would be typed plainly."""
+    """Give the spans of what `find` finds in the plain form of a text, as spans of the text."""
     read, places = _plain(text)
     for start, end in find(read):
         yield places[start], places[end - 1] + 1
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text with plain digits, letters and blanks, and where each stood.
+    """Return a text with plain digits, letters and blanks, and the place of each in the text.
 
-    What isn't seen is left out; a line break within an address is a blank.
+    Invisible characters are left out; a line break within an address becomes a blank.
     """
     chars, places = text, range(len(text))
     if not text.isascii():
@@ -130,7 +130,7 @@ STEPS: tuple[tuple[Callable[[str], Iterator[Span]], PersonalKind], ...] = (
 
 
 def _merged(spans: list[Span]) -> list[Span]:
-    """Return the spans, in order, with those that overlap as one."""
+    """Return the spans in order, with overlapping ones merged."""
     merged: list[Span] = []
     for start, end in spans:
         if merged and start < merged[-1][1]:
