@@ -1,7 +1,4 @@
-"""What members leave behind: waiting for an answer, and reports of what is wrong in an entry.
-
-What someone waits for is asked again when the knowledge changed.
-"""
+"""Waiting for an answer, which is looked for again when the knowledge changed; and reports."""
 
 import asyncio
 from collections import defaultdict

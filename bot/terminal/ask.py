@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.asking.ask import KeptAnswer, outcome_name
@@ -53,9 +53,13 @@ def ask_once(words: str, settings: Settings, *, full: bool = False) -> int:
 def ask_json(settings: Settings) -> int:
     """Answer each line of standard input by one line of JSON on standard output, in order."""
     catalogue = open_catalogue(settings, patient=True)
-    for line in json_lines(catalogue, sys.stdin.buffer):
-        sys.stdout.buffer.write(line.encode() + b"\n")
-        sys.stdout.buffer.flush()
+    for line in sys.stdin.buffer:
+        question = line.decode("utf-8", errors="replace").strip().removeprefix("\ufeff")
+        if question:
+            turns = conversation_in(question)
+            answer = as_json(answer_last(catalogue, turns), turns[-1])
+            sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
+            sys.stdout.buffer.flush()
     return 0
 
 
@@ -75,15 +79,6 @@ def open_catalogue(settings: Settings, *, patient: bool) -> Catalogue:
     if missing > MANY:
         sys.stderr.write(f"→ Working out what {missing} phrasings mean (once)\n")
     return catalogue.with_sense(sense)
-
-
-def json_lines(catalogue: Catalogue, lines: Iterable[bytes]) -> Iterator[str]:
-    for line in lines:
-        question = line.decode("utf-8", errors="replace").strip().removeprefix("\ufeff")
-        if question:
-            turns = conversation_in(question)
-            answer = answer_last(catalogue, turns)
-            yield json.dumps(as_json(answer, turns[-1]), ensure_ascii=False)
 
 
 def conversation_in(line: str) -> list[str]:
