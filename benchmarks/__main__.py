@@ -43,16 +43,15 @@ RUN = {
     "growth": "benchmarks.growth",
     "engines": "benchmarks.engines",
 }
-"""What measures, by name, in the order in which all of it runs."""
+"""The modules that measure, by name, in the order in which all of them run."""
 MAKE = {
     "calibrate": "benchmarks.quality.calibrate",
     "project": "benchmarks.quality.projecting",
 }
-"""What writes a file that ships, by name."""
+"""The modules that write a file that ships, by name."""
 
 
 def main() -> None:
-    """Run what was asked for."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
         description=__doc__,

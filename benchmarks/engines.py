@@ -1,7 +1,7 @@
-"""SQLite and PostgreSQL in one run, each doing the same in turn; then several processes together.
+"""SQLite beside PostgreSQL, each doing the same in turn; then several processes on PostgreSQL.
 
-Both write durably, on one disk. `as it ships` the processes divide 25 messages a second among them,
-which is what Discord lets a bot as a whole have; `without that brake` is what they could do.
+Both write durably, on one disk. `as it ships` the processes share 25 messages a second, the limit
+that the bot keeps to on Discord; `without that brake` is what they could do.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ Work = Callable[[App, int], Awaitable[object]]
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 DURABLE = ("listen_addresses=",)
-"""PostgreSQL as it comes, but for the port."""
+"""PostgreSQL's own settings, except that it listens on no port."""
 RUNS, PUBLISHED, DIGESTS, FOLLOWERS = 300, 60, 5, 10_000
 GUILD, SOMEONE, A_STEP = 7, 10**17, 1_000
 PROCESSES = (1, 2, 4)
@@ -97,9 +97,9 @@ async def _engines(path: Path, server: Server) -> Table:
 
 
 async def _timed(apps: Sequence[App], work: Work, runs: int) -> tuple[list[float], list[float]]:
-    """Return the milliseconds on each, one after the other, in changing order."""
+    """Return the milliseconds of each run on both, in alternating order."""
     times: tuple[list[float], list[float]] = ([], [])
-    for number in range(-1, runs):  # the first is no part of it
+    for number in range(-1, runs):  # the first run isn't measured
         for which in (0, 1) if number % 2 else (1, 0):
             start = time.perf_counter()
             await work(apps[which], number + 1)
@@ -122,7 +122,7 @@ async def _keep(app: App, number: int) -> None:
 
 
 async def _tell(app: App, number: int) -> None:
-    """Have an entry be new to all followers, up to a digest for each in the outbox."""
+    """Announce an entry to all followers, until each has a digest in the outbox."""
     entries = app.catalogue.for_guild(None).entries.values()
     about = [one for one in entries if NEWS.id in one.themes and one.kind.value == "publicatie"]
     async with app.database.transaction() as connection:
@@ -135,7 +135,7 @@ async def _tell(app: App, number: int) -> None:
 
 
 async def _tidy(app: App) -> None:
-    """Let the next run find what the first did; PostgreSQL vacuums by itself, but for minutes."""
+    """Delete what a run wrote; PostgreSQL would vacuum by itself, but only after minutes."""
     async with app.database.transaction() as connection:
         for table in ("notices", "news_items", "news_turns"):
             await connection.execute(f"DELETE FROM {table}")
@@ -170,7 +170,7 @@ async def _follow(app: App) -> None:
 
 @dataclass
 class Counting(FakeDiscord):
-    """Knows when the last message came."""
+    """A Discord that knows when the last message came."""
 
     last: float = 0.0
 
@@ -193,7 +193,7 @@ async def _processes(folder: Path) -> Table:
 
 
 async def _brought(folder: Path, total: int, messages: int, *, braked: bool) -> float:
-    """Return how many messages a second that many processes bring."""
+    """Return how many messages a second so many processes deliver."""
     address = await postgres.make(f"brought_{total}_{messages}", *DURABLE)
     people = [str(id_on(number % total, number + 1, total)) for number in range(messages)]
     await remind(address, *people)
@@ -211,7 +211,7 @@ async def _brought(folder: Path, total: int, messages: int, *, braked: bool) -> 
 
 
 async def _asked(folder: Path, total: int) -> float:
-    """Return how many questions a second they answer, asked all at once."""
+    """Return how many questions a second so many processes answer, asked all at once."""
     address = await postgres.make(f"asked_{total}", *DURABLE)
     fake = _discord(total)
     async with serving(fake), AsyncExitStack() as stack:
@@ -252,7 +252,7 @@ async def _start(
     few: bool,
     braked: bool,
 ) -> list[int]:
-    """Start that many, with few entries or all that ship, killed at the end; their numbers."""
+    """Start so many processes, with few entries or all that ship; return their process ids."""
     packs = folder / "packs"
     packs.mkdir(exist_ok=True)
     (packs / "wonen.yaml").write_text(PACK, encoding="utf-8")

@@ -1,8 +1,7 @@
-"""What text costs the processor wherever it comes in, for the worst that was thought of.
+"""The processor time of the worst texts, wherever text comes in.
 
-Each entrance gets texts of 2,000 characters, made of one piece over and over or of many words:
-what is slow is slow by repeating. Seconds are those of the thread, so that a busy machine doesn't
-count.
+Each entrance gets texts of 2,000 characters, of one piece repeated or of many words: what is slow
+is slow by repetition. Time is that of the thread, so that a busy machine makes no difference.
 """
 
 import gc
@@ -39,7 +38,7 @@ from knowledge.personal.scrubbing import scrub
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LENGTH = 2_000
 MOST_S = 0.1
-"""What may be spent on so many characters."""
+"""The most time that a text may take."""
 PIECES = (
     "@06", "@ab", "01012//", "٣", "0", "06 ", "06-12345678 ", "+31", "(020)", "12-", "0/", "1/2 ",
     "1234 ", "1 ", "1.", "a.", "a@", "a-", "a1 ", "a#1", "x@y.z ", "<@1>", "<", "&lt;", "NL91ABNA",
@@ -56,14 +55,14 @@ PIECES = (
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """Where text comes in, and what is done with it there."""
+    """A place where text comes in, and what takes it."""
 
     name: str
     take: Callable[[str], object]
 
 
 def entrances(catalogue: Catalogue) -> tuple[Entrance, ...]:
-    """Return every way in that text of people or of others' pages has."""
+    """Return every entrance for text by people or from web pages."""
     fresh = {KIND_KEY: Kind.QUESTION.value}
 
     def form(text: str) -> object:
@@ -108,7 +107,7 @@ def entrances(catalogue: Catalogue) -> tuple[Entrance, ...]:
 
 
 def worst(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Give texts of `LENGTH` that cost most, each with what it is."""
+    """Give texts of `LENGTH` that may cost the most, each with its name."""
     chance = random.Random(1)
     for piece in PIECES:
         yield repr(piece), (piece * LENGTH)[:LENGTH]
@@ -122,7 +121,7 @@ def worst(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 
 def spent(take: Callable[[str], object], text: str) -> float:
-    """Return the seconds of processor that a text takes."""
+    """Return the seconds of processor time that a text takes."""
     start = time.thread_time()
     take(text)
     return time.thread_time() - start

@@ -1,9 +1,9 @@
-"""How long one new entry takes with a hundred thousand follows, beside the bare SQL of the same.
+"""One new entry with a hundred thousand follows, beside bare SQL that does the same.
 
-Matched to its followers, worked out whose turn is when, and put into the outbox; then ten thousand
-of the notices go out, to who takes each at once. Questions are asked meanwhile, to see whether
-anyone has to wait. The peer writes the same rows in two statements on a connection of its own, and
-commits once.
+The entry is matched to its followers, scheduled and put into the outbox; then ten thousand of the
+notices are sent to a receiver that takes each at once. Questions are asked meanwhile, to see
+whether anyone has to wait. The peer writes the same rows in two statements on a connection of its
+own, and commits once.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-"""What each server, question and follower adds: memory, and bytes on both kinds of database.
+"""What each server, question and follower adds in memory, and in bytes on both databases.
 
-A server has twenty channels and ten roles here; what is kept of one for its own entries is measured
-by `benchmarks scale`. `docs/scale.md` works out from this what gives first.
+A server has twenty channels and ten roles here; the memory of its own entries is measured by
+`benchmarks scale`. `docs/scale.md` works out from this which limit is reached first.
 """
 
 import asyncio
@@ -52,7 +52,7 @@ async def main() -> None:
 
 
 async def _weight(number: int) -> float:
-    """Return what a process weighs, in MiB, once it knows of so many servers."""
+    """Return the memory of a process on so many servers, in MiB."""
     fake = FakeDiscord(servers=[_large(5_000 + 100 * one) for one in range(number)])
     with tempfile.TemporaryDirectory() as folder:
         own = {"DISCORD_TOKEN": "token", "WIJKBOT_DATABASE": str(Path(folder) / "wijkbot.db")}
@@ -95,7 +95,7 @@ async def _kept() -> Table:
 
 
 async def _each(address: Address, write: Write) -> tuple[float, float]:
-    """Return how many rows and bytes one adds."""
+    """Return how many rows and bytes each write adds."""
     async with Database.open(address) as database:
         stores, size, rows = Stores.over(database), await _size(database), await _rows(database)
         for first in range(0, ROWS, 1_000):

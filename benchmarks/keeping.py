@@ -1,7 +1,7 @@
-"""How fast a reading list is at ten thousand users, beside the same work straight on aiosqlite.
+"""The speed of reading lists of ten thousand users, beside the same work directly on aiosqlite.
 
-Each command of ours is followed by its peer, in turn, over one file; the ratio is of their 95th
-percentiles. A peer opens its own connection, as the store does, and writes as durably.
+Each command is followed by its peer on the same file; the ratio is that of their 95th percentiles.
+A peer has a connection of its own, as the store has, and writes as durably.
 """
 
 import asyncio
@@ -47,7 +47,7 @@ ALL = "SELECT * FROM listed_items WHERE user_id = ? ORDER BY added_at, item_id"
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """The reading list as one would write it straight on aiosqlite: one that writes, one reads."""
+    """A reading list directly on aiosqlite, with a connection to write and one to read."""
 
     writer: aiosqlite.Connection
     reader: aiosqlite.Connection
@@ -61,7 +61,7 @@ class Bare:
         await self.writer.commit()
 
     async def list(self, user: int) -> None:
-        """Read a list, and do nothing with it."""
+        """Read a list, without doing anything with it."""
         await self.reader.execute_fetchall(ALL, (user,))
 
 
@@ -120,7 +120,7 @@ def _exporting(app: App, wanted: Format) -> Work:
 
 
 async def _timed(ours: Work, theirs: Work, users: Sequence[int]) -> tuple[list[float], list[float]]:
-    """Return the milliseconds of each, one after the other for each user, in changing order."""
+    """Return the milliseconds of both for each user, in alternating order."""
     times: tuple[list[float], list[float]] = ([], [])
     for turn, user in enumerate(users):
         for which in (0, 1) if turn % 2 else (1, 0):
@@ -153,7 +153,7 @@ def _keepable(app: App) -> list[Entry]:
 
 
 def _fill(path: Path, entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Give each user a list; return for each what is not on it."""
+    """Fill the lists of all users; return for each user some entries that aren't on it."""
     rng = random.Random(SEED)
     shuffled = [rng.sample(entries, ITEMS + 4) for _ in range(USERS)]
     rows = (

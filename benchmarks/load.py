@@ -1,7 +1,7 @@
-"""Hundreds of questions at once and in ten seconds, beside an echo; and minutes of mixed use.
+"""Hundreds of questions at once and in ten seconds, beside an echo bot; and minutes of mixed use.
 
-Both bots are processes of their own on the Discord of the tests. The echo sends back what is said
-to it, and answers a command at once.
+Both bots are processes of their own on the fake Discord of the tests. The echo bot sends back each
+message, and answers a command at once.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from tests.sockets.runner import program
 QUESTIONS = 500
 IN_SECONDS = (0.0, 10.0)
 MIXED = ("direct", "mention", "slash", "search", "keep")
-"""What people do in turn in minutes of mixed use."""
+"""What people do in turn during mixed use."""
 A_SECOND, SERVERS = 10, 200
 PEOPLE = 3_000_000
 SETTLING_S = 5.0
@@ -65,7 +65,7 @@ client.run("token", log_handler=None)
 
 @dataclass
 class TimedDiscord(FakeDiscord):
-    """What each did, each someone else, and when: by conversation, message or command."""
+    """A fake Discord that knows what each person did and when, by conversation or message."""
 
     did: dict[str, str] = field(default_factory=dict)
     at: dict[str, float] = field(default_factory=dict)

@@ -1,6 +1,6 @@
-"""How much of what tells who someone is is taken out of a message, and how much else with it.
+"""How many personal details are scrubbed from messages, and how much else with them.
 
-The lines are our own, beside this: half of them hold nothing of anyone and look as if they did.
+The labelled lines are in a file beside this one; half of them only look as if they hold any.
 """
 
 import re
@@ -20,16 +20,16 @@ WANTED = {
     **dict.fromkeys(("kenteken", "geboren", "naam", "link"), MOSTLY),
     "vrije-naam": 0.0,
 }
-"""What of each kind is to be found, and of what is found to be right `SURELY` too.
+"""The least recall of each kind; the precision over all must be at least `SURELY`.
 
-A name that nothing announces is counted, and nothing is promised of it.
+Names that no word announces are counted, without a promise.
 """
 _LABEL = re.compile(r"\[\[(\w[\w-]*)\|(.*?)\]\](?!\])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A line, and what in it tells who someone is, each piece with its kind."""
+    """A line, and its personal details with their kinds."""
 
     text: str
     pieces: tuple[tuple[str, str], ...]
@@ -37,7 +37,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was found of each kind, what wasn't, and what was taken out that is nobody's."""
+    """What was found of each kind, what was missed, and what was scrubbed wrongly."""
 
     found: Counter[str]
     missed: tuple[tuple[str, str], ...]
@@ -86,7 +86,7 @@ def measure(lines: tuple[Labelled, ...]) -> Measured:
 
 
 def _core(text: str) -> str:
-    """Return the longest word of a piece: as long as that stands, it isn't gone."""
+    """Return the longest word of a detail, which isn't scrubbed while that word stands."""
     words: list[str] = re.findall(r"\w+", text)
     return max(words, key=len)
 

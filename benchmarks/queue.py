@@ -1,4 +1,4 @@
-"""The moderators' queue with ten thousand kept questions, each asked in words of its own."""
+"""The moderators' queue with ten thousand open questions, all in different words."""
 
 import gc
 import random
@@ -22,7 +22,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 async def main() -> None:
-    """Print what grouping them takes once, and what each look takes after it."""
+    """Print how long grouping them takes once, and each look at the queue after that."""
     catalogue = Catalogue.open()
     gc.freeze()  # as the running bot does
     table = Table(title=f"{QUESTIONS:,} open questions")

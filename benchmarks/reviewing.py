@@ -1,9 +1,10 @@
-"""What a preview of a draft costs at ten thousand entries, beside building all anew to compare.
+"""The cost of a draft's preview at ten thousand entries, beside a full rebuild of the index.
 
-The catalogue is what ships, filled up with made-up entries that prove themselves by a golden
-question each. Drafts are new entries, near copies of shipped ones, and edits of them. What a review
-finds is put beside asking each known question both ways, on what ships: entries are left out one at
-a time and come back as drafts. That takes long, so one in some twenty questions is asked.
+The catalogue is what ships, filled up with made-up entries that have a golden question each. Drafts
+are new entries, near copies of shipped ones, and edits of them. The regressions of a review are
+then compared with those of asking every known question with and without a draft: shipped entries
+are left out one at a time and come back as drafts. That takes long, so one in about twenty
+questions is asked.
 """
 
 import random
@@ -26,7 +27,7 @@ from knowledge.reviewing.review import review
 
 SEED, ENTRIES, DRAFTS, REBUILDS, KNOWN = 20261126, 10_000, 30, 3, 6
 STEP = 18
-"""Of so many known questions one is asked both ways."""
+"""One in so many known questions is asked."""
 
 
 def main() -> None:

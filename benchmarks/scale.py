@@ -1,7 +1,7 @@
-"""How the catalogue holds at a hundred thousand entries, beside rapidfuzz and bm25s in one run.
+"""The catalogue at a hundred thousand entries, beside rapidfuzz and bm25s in the same run.
 
-The corpus is made up, of the packs' own words in question templates; or it is read from two files
-of JSON lines: entries (`{"id", "phrasings"}`) and questions (`{"text", "id"}`).
+The corpus is made up of words of the packs in question templates, or read from two files of JSON
+lines: entries (`{"id", "phrasings"}`) and questions (`{"text", "id"}`).
 """
 
 import json
@@ -42,16 +42,16 @@ TEMPLATES = (
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Entries, and misspelt questions with the id of the entry that each one asks for."""
+    """Entries, and misspelt questions with the id of the entry that is right."""
 
     entries: tuple[Entry, ...]
     asked: tuple[tuple[str, str], ...]
 
 
-def main(files: Sequence[Path], entries: int = ENTRIES) -> None:
+def main(files: Sequence[Path]) -> None:
     """Print the tables."""
     servers = _servers()  # first: memory that the large catalogue leaves free would hide theirs
-    corpus = read(*files) if files else made_up(entries)
+    corpus = read(*files) if files else made_up(ENTRIES)
     before = psutil.Process().memory_info().rss
     start = time.perf_counter()
     catalogue = Catalogue.build(Library(corpus.entries, load().taxonomy))

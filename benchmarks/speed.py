@@ -1,6 +1,7 @@
-"""How soon the bot is ready, what it weighs, how fast it answers, beside a bare discord.py client.
+"""How soon the bot is ready, how much memory it takes, and how fast it answers.
 
-Each figure is of a whole process, started anew, the two in turn so that a slow machine slows both.
+Beside it is a bare discord.py client. Each figure is of a whole new process; the programs take
+turns, so that a slow machine slows all of them.
 """
 
 import json

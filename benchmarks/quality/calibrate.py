@@ -1,11 +1,11 @@
-"""Learn what candidates are weighed by and how sure to be of the first; write it beside the code.
+"""Learns the weights of candidates and of confidence, and writes them beside the code.
 
-A phrasing only teaches what the matcher would do with words it hasn't seen, so what is asked is
-left out of the index first: a share of each entry's phrasings, and a share of the subjects outside
-the field whole. Of calls for help all that is left out is asked: to know one matters most. What it
-is to have no answer is taught by open questions (`open_sets`), of hands that don't measure; those
-that are a phrasing too are left out as well. Meanings are compared by a projection of its own, made
-without all that is asked.
+The matcher has to learn from words that it hasn't seen. So what is asked is left out of the index
+first: a share of each entry's phrasings, and a share of the subjects outside the field as a whole.
+Of calls for help all that is left out is asked, since recognising one matters most. Questions
+without an answer come from the open questions (`open_sets`) that aren't measured with, and
+phrasings equal to them are left out too. Meanings are compared by a projection made without all
+that is asked.
 """
 
 import random
@@ -56,7 +56,7 @@ class Fold:
     """The calls for help that were left out and aren't among those."""
 
 
-def folds(library: Library, asked: int = ASKED) -> Iterator[Fold]:
+def folds(library: Library) -> Iterator[Fold]:
     """Return the library with each share of its phrasings left out in turn."""
     rng = random.Random(SEED)
     subjects = [entry.id for entry in library.entries if isinstance(entry, ElsewhereEntry)]
@@ -73,7 +73,7 @@ def folds(library: Library, asked: int = ASKED) -> Iterator[Fold]:
             ]
             if entry.id not in gone:
                 kept.append(entry)
-        some = rng.sample(left_out, min(asked // TURNS, len(left_out)))
+        some = rng.sample(left_out, min(ASKED // TURNS, len(left_out)))
         calls = [
             (text, entry_id)
             for text, entry_id in left_out

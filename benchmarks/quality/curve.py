@@ -1,4 +1,4 @@
-"""What more phrasings bring: the lexical matcher with a few of each entry, then with more."""
+"""What more phrasings add: the lexical matcher with a few of each entry, then with more."""
 
 import random
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Measures of ranking and of confidence, each a plain function over what was asked and found."""
+"""Measures of ranking and of confidence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ def mean_reciprocal_rank(ranks: Sequence[int | None]) -> float:
 
 
 def auroc(ours: Sequence[float], others: Sequence[float]) -> float:
-    """Return the chance that a question of ours scores above one that isn't; ties count half."""
+    """Return the probability that one of `ours` scores above one of the others; ties count half."""
     if not ours or not others:
         return float("nan")
     ranked = np.sort(np.array(others))
@@ -29,13 +29,13 @@ def auroc(ours: Sequence[float], others: Sequence[float]) -> float:
 
 
 def share(truths: Sequence[bool]) -> float:
-    """Return the share that is true; not a number of nothing."""
+    """Return the share that is true; NaN where there is nothing."""
     return float(np.mean(truths)) if truths else float("nan")
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """What was said and what came true between two confidences."""
+    """The mean confidence, and the share that was right, between two confidences."""
 
     said: float
     true: float

@@ -1,8 +1,8 @@
-"""Moderators' entries: a fifth of what is known comes back with five phrasings and new ids.
+"""How well new entries are found: a fifth of all comes back with five phrasings and new ids.
 
-A family (a record with the questions that lead to it) is taken out and all of it laid on top, as if
-moderators had added it. Real questions for it are asked, and real questions for all the rest: the
-first tell whether a new entry is found, the second what that costs the others.
+A family (a record with the questions that lead to it) is taken out and laid on top, as if
+moderators had added it. Questions for these entries show whether a new entry is found; questions
+for the others show what that costs them.
 """
 
 import random

@@ -1,4 +1,4 @@
-"""How open questions of the measuring half are answered: who is helped, and who misled.
+"""How the open questions that measure are answered: how many help, and how many mislead.
 
 An answer given outright helps where its entry was judged to help, touches on it, or misleads. The
 other sets need no judging: nothing may be found there, and help is called where it is needed.

@@ -1,10 +1,10 @@
-"""Make the projection of sentence vectors, which says in which directions entries differ.
+"""Makes the projection of sentence vectors on the directions in which entries differ.
 
-It begins with linear discriminant analysis (Fisher, 1936) over the shipped phrasings: what differs
-between phrasings of one entry is made small, and of what is left the main directions are kept. From
-there it is learned that a question comes nearer to the entry that answers it than to any other: to
-the mean of its phrasings, as in Prototypical Networks (Snell and others, 2017), in batches by Adam
-(Kingma and Ba, 2015). Asked are phrasings, and open questions of the hands that teach.
+It begins with linear discriminant analysis (Fisher, 1936) over the shipped phrasings: differences
+between phrasings of one entry are made small, and of what is left the main directions are kept.
+From there it learns to bring a question nearer to the mean of the phrasings of its entry than to
+any other, as in Prototypical Networks (Snell and others, 2017), in batches by Adam (Kingma and Ba,
+2015). It learns from phrasings, and from the open questions that aren't measured with.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The tables of quality: peers and the project over each set, outcomes, styles, misses."""
+"""The tables of quality: the project beside peers on each set, outcomes, styles and misses."""
 
 import time
 from collections import defaultdict
@@ -101,7 +101,7 @@ WHOLE = ("wijkbot, lexical", "wijkbot, with vectors")
 
 
 def stages(library: Library) -> dict[str, Catalogue]:
-    """Return the catalogue with one stage more each time, so that each shows what it adds."""
+    """Return catalogues with one stage more each, which shows what a stage adds."""
     built = Catalogue.build(library)
     bare = replace(built, matcher=replace(built.matcher, glossary=Glossary()))
     found = {"without synonyms": bare, "wijkbot, lexical": built}
@@ -204,7 +204,7 @@ def _outcome_table(name: str, results: dict[str, list[Answered]]) -> Table:
 
 
 def _reliability_picture(name: str, results: dict[str, list[Answered]]) -> None:
-    """Draw said against true confidence over all sets, as PNG in the benchmarks' folder."""
+    """Draw the confidence against the share right over all sets, as a PNG."""
     answered = [one for rows in results.values() for one in rows]
     bins = reliability(
         [one.answer.confidence for one in answered], [one.rank == 0 for one in answered]
@@ -273,7 +273,7 @@ def _labelled_table(sets: list[LabelledSet]) -> Table:
 
 
 def _misses(name: str, answered: list[Answered], catalogue: Catalogue) -> Table:
-    """Print what went wrong, and which stage lost it."""
+    """Return the questions that went wrong, each with the stage that lost it."""
     table = Table(title=f"{name}: misses")
     for column in ("question", "expected", "outcome", "first results", "lost by"):
         table.add_column(column)
