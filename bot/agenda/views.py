@@ -150,20 +150,27 @@ def _event(event: Event, catalogue: Catalogue, now: datetime) -> icalendar.Event
     component.add("sequence", int(now.timestamp()) // A_MINUTE)
     _add_times(component, event)
     title = one_line(event.title)
-    component.add("summary", f"{CANCELLED}: {title}" if event.cancelled else title)
+    component.add("summary", _text(f"{CANCELLED}: {title}" if event.cancelled else title))
     component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     about = filter(None, (clean(event.summary), *addresses_of(event)))
-    component.add("description", "\n\n".join(about))
+    component.add("description", _text("\n\n".join(about)))
     themes = catalogue.taxonomy.themes
     optional = {
-        "location": one_line(where(event)),
+        "location": _text(one_line(where(event))),
         "url": web_address(event.url) or web_address(event.registration_url),
-        "categories": [one_line(themes[theme].name) for theme in event.themes if theme in themes],
+        "categories": [
+            _text(one_line(themes[theme].name)) for theme in event.themes if theme in themes
+        ],
     }
     for name, value in optional.items():
         if value:
             component.add(name, value)
     return component
+
+
+def _text(text: str) -> str:
+    r"""Return the text without a literal ``\N``, which icalendar would write as a line break."""
+    return text.replace(r"\N", r"\n")
 
 
 def _add_times(component: icalendar.Event, event: Event) -> None:

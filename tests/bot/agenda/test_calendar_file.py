@@ -187,6 +187,18 @@ def test_the_file_is_named_after_the_event() -> None:
     assert made.name == "tegeldag.ics"
 
 
+def in_file(text: str) -> str:
+    r"""Return a text as a calendar file has it: ``\N`` can't be told from a line break there."""
+    return text.replace(r"\N", r"\n")
+
+
+def test_a_backslash_before_a_capital_n_ends_no_line() -> None:
+    """Calendar programs read that as a line break."""
+    title = r"Werken op \\Nas\Noord"
+
+    assert read(written(meeting(title=title)))["summary"] == in_file(title)
+
+
 @given(title=TEXTS, summary=TEXTS, place=TEXTS, url=URLS, register=URLS, theme=TEXTS)
 def test_any_text_reads_back(
     title: str, summary: str, place: str, url: str | None, register: str | None, theme: str
@@ -203,10 +215,10 @@ def test_any_text_reads_back(
     assert not any(b"\n" in line or b"\r" in line for line in lines)
     assert [line.decode() for line in lines]  # no character is broken over two lines
     found, apart = read(content), read_apart(content)
-    assert found["summary"] == one_line(title)
-    assert (apart.summary or "") == one_line(title)
-    assert found["description"].startswith(clean(summary))
-    assert found.get("location", "") == one_line(place)
+    assert found["summary"] == in_file(one_line(title))
+    assert (apart.summary or "") == in_file(one_line(title))
+    assert found["description"].startswith(in_file(clean(summary)))
+    assert found.get("location", "") == in_file(one_line(place))
     assert found.get("url") == (web_address(url) or web_address(register))
     assert len(content.split(b"BEGIN:VEVENT")) == 2
 
