@@ -14,7 +14,7 @@ from bot.cards.entries import (
     reading_view,
     simpler_view,
 )
-from bot.dutch import in_short, minutes, number
+from bot.dutch import in_short, minutes
 from bot.privacy.views import AskErase, ShowHeld
 from bot.reading_list.arrange import AskFormat, ListPage
 from bot.view import Button, Choice, Section, Tone, View, Weight
@@ -93,10 +93,10 @@ def wish_view(intent: Intent, catalogue: Catalogue) -> View:
 
 
 def _list_within(time: int) -> View:
-    """What of the own list can be read in so many minutes, a press away."""
+    """Offer what of the asker's reading list can be read in so many minutes."""
     text = (
         f"Wat van je leeslijst past in {minutes(time)}, zie je op Discord met /leeslijst toon: vul "
-        f"{number(time)} in bij max_leestijd. Niemand anders ziet het."
+        f"{time} in bij max_leestijd. Niemand anders ziet het."
     )
     button = Button("Toon wat past", ListPage(minutes=time))
     return View(tone=Tone.NOTICE, text=text, buttons=(button,))

@@ -4,16 +4,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.discord.options import LONGEST_NAME, completions, view_of
+from bot.discord.options import completions, view_of
 from bot.discord.presses import press
 from bot.discord.rights import is_moderator, may_manage
 from bot.discord.sending import Interaction, hold, respond, think
-from bot.help.views import TOPICS, ReadHelp, help_view
+from bot.help.views import NAMES, ReadHelp, find_topic, help_view
 from bot.view import View
-from knowledge.answering.completing import Choices, Named
-from knowledge.language.normalising import fold
-
-NAMES = Choices.of(Named(topic.name, topic.title, topic.also) for topic in TOPICS.values())
 
 
 class Help(commands.Cog):
@@ -29,8 +25,8 @@ class Help(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def show_help(self, interaction: Interaction, topic: str | None = None) -> None:
         await think(interaction)
-        match = _topic_of(topic) if topic else None
-        await respond(interaction, await self._view(interaction, match.key if match else topic))
+        name = find_topic(topic) if topic else None
+        await respond(interaction, await self._view(interaction, name or topic))
 
     @press(ReadHelp, waits=hold)
     async def read_help(self, interaction: Interaction, action: ReadHelp) -> None:
@@ -49,9 +45,3 @@ class Help(commands.Cog):
         self, _interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         return completions(NAMES, typed)
-
-
-def _topic_of(topic: str) -> Named | None:
-    """The topic that was typed; also where it is the only one that resembles it."""
-    near = NAMES.complete(topic[:LONGEST_NAME]) if fold(topic) else ()
-    return NAMES.resolve(topic) or (near[0] if len(near) == 1 else None)

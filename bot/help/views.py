@@ -7,8 +7,10 @@ from bot.cards.actions import Show
 from bot.cards.entries import examples
 from bot.dutch import cut, gist
 from bot.view import READ_THIS, Button, Choice, Section, Tone, View
+from knowledge.answering.completing import Choices, Named
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry
+from knowledge.language.normalising import fold
 
 
 @verb("help")
@@ -28,8 +30,8 @@ class Topic:
     also: tuple[str, ...] = ()
 
 
-MOST_REPEATED = 50
-"""So much of a topic that isn't there is repeated."""
+MOST_REPEATED, MOST_COMPARED = 50, 100
+"""Characters of a typed topic that are repeated where it isn't there, and that are looked at."""
 FOR_MODERATORS, FOR_MANAGERS = ("onbeantwoord", "kennis"), ("beheer",)
 OVERVIEW = Topic(
     "overzicht",
@@ -171,6 +173,14 @@ TOPICS: dict[str, Topic] = {
         ),
     )
 }
+NAMES = Choices.of(Named(topic.name, topic.title, topic.also) for topic in TOPICS.values())
+
+
+def find_topic(typed: str) -> str | None:
+    """Return the name of the topic that was typed, or of the only one that resembles it."""
+    near = NAMES.complete(typed[:MOST_COMPARED]) if fold(typed) else ()
+    match = NAMES.resolve(typed) or (near[0] if len(near) == 1 else None)
+    return None if match is None else match.key
 
 
 def help_view(

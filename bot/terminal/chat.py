@@ -27,7 +27,7 @@ from bot.asking.views import Choose, ChooseMore, answer_view, chosen_view
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
 from bot.cards.entries import GONE, answer_card, beside, deeper_view, reading_view, shown_in
 from bot.dutch import A_THEME, CHOOSE_NEAREST, not_known
-from bot.help.views import ReadHelp, help_view
+from bot.help.views import ReadHelp, find_topic, help_view
 from bot.opening import open_app, utc_now
 from bot.searching.search import about_theme, search, search_again
 from bot.searching.views import A_RECORD, EXPIRED, Page, ThemePage, search_view, theme_view
@@ -222,9 +222,9 @@ class Conversation:
         return answer_card(match, reading, self._catalogue, key=None)
 
     def _help(self, topic: str) -> View:
-        view = help_view(topic or None, self._catalogue)
         if topic:
-            return view
+            return help_view(find_topic(topic) or topic, self._catalogue)
+        view = help_view(None, self._catalogue)
         lines = tuple(f"{name}: {about}" for name, about in COMMANDS.items())
         section = Section("Hier in de terminal", lines=lines)
         return replace(view, sections=(section, *view.sections))

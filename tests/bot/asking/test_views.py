@@ -313,7 +313,7 @@ def test_unknown_says_so_and_helps_on() -> None:
 
 
 def test_unknown_within_a_theme_says_that_it_looked_only_there() -> None:
-    """There may well be an answer elsewhere: that is a question without the theme away."""
+    """There may be an answer outside the theme, so it says to ask without one."""
     answer = Unknown(question=Question("knikkers", theme="wonen"), confidence=0.0)
 
     view = answer_view(asked(answer), catalogue())
@@ -556,6 +556,14 @@ def test_a_command_asked_for_in_words_is_a_press_away(wish: Wish, action: Action
 
         assert "/leeslijst " in view.text or "/privacy " in view.text
         assert [button.action for button in view.buttons] == [action]
+
+
+def test_a_time_to_read_in_can_be_typed_over() -> None:
+    """The option takes digits only, so that 1.200 would be refused."""
+    view = answer_view(asked(intent(Wish.LIST, None, "ik heb 20 uur")), catalogue())
+
+    assert "vul 1200 in bij max_leestijd" in view.text
+    assert [button.action for button in view.buttons] == [ListPage(minutes=1200)]
 
 
 @pytest.mark.parametrize("wish", sorted(set(Wish) - COMMANDS.keys()))

@@ -16,6 +16,7 @@ from prompt_toolkit.output import DummyOutput
 
 from bot.app import App
 from bot.asking.views import KEPT, UNKNOWN
+from bot.help.views import TOPICS
 from bot.settings import Settings
 from bot.terminal.chat import (
     COMMANDS,
@@ -201,6 +202,11 @@ async def test_the_help_names_what_works_here(app: App) -> None:
 
     assert all(name in overview for name in COMMANDS)
     assert "Hier in de terminal" not in topic
+
+
+async def test_the_help_finds_a_topic_by_what_it_is_about(app: App) -> None:
+    """As on Discord: a command's own word leads to the topic that tells of it."""
+    assert (await Conversation(app).reply("/hulp evenementen")).title == TOPICS["agenda"].title
 
 
 async def test_an_unknown_command_is_no_question(app: App) -> None:
