@@ -46,7 +46,7 @@ class WaitingNews:
 class Due:
     """Whose turn has come or isn't worked out yet: those together for whom all below is the same.
 
-    What in their rhythm ended before anything that waits came in is left out.
+    A pause that ended, and a change of rhythm made, before what waits came in are left out.
     """
 
     user_ids: tuple[int, ...]

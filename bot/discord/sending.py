@@ -177,7 +177,7 @@ async def post(
 
 
 async def persist(send: Callable[[], Awaitable[T]]) -> T:
-    """Send, again where the network or Discord failed: what is sent twice is there once."""
+    """Send, and send again where the network or Discord failed; twice must come to the same."""
     for pause in PAUSES:
         try:
             return await send()

@@ -116,8 +116,10 @@ def nothing_view(last: str | None, *, follows: bool, spreading: bool = False) ->
     return notice(nothing, *again)
 
 
-def about_view(news: News, themes: Sequence[ThemeSchedule], channel: str, *, manages: bool) -> View:
-    lines = [schedule_sentence(theme, channel) for theme in themes]
+def about_view(
+    news: News, schedules: Sequence[ThemeSchedule], channel: str, *, manages: bool
+) -> View:
+    lines = [schedule_sentence(schedule, channel) for schedule in schedules]
     return View(
         tone=Tone.NOTICE,
         text=paragraphs(
@@ -125,26 +127,26 @@ def about_view(news: News, themes: Sequence[ThemeSchedule], channel: str, *, man
             "Een beheerder van de server verandert dat met /beheer kanaalbericht.",
             "Wil je het zelf horen, op jouw moment? Druk dan op ‘Volg’.",
         ),
-        buttons=(*_follow_buttons(news.items, news), *(stop_buttons(themes) if manages else ())),
+        buttons=(*_follow_buttons(news.items, news), *(stop_buttons(schedules) if manages else ())),
     )
 
 
-def schedules_view(themes: Sequence[ThemeSchedule], channels: Mapping[int, str]) -> View:
-    if not themes:
+def schedules_view(schedules: Sequence[ThemeSchedule], channels: Mapping[int, str]) -> View:
+    if not schedules:
         return notice(
             "Ik plaats in geen kanaal wat er nieuw is. Kies een kanaal, een thema en hoe vaak, dan "
             "begin ik daarmee."
         )
-    lines = [
-        (f"{theme.name} in {channels.get(theme.theme.channel_id, GONE_CHANNEL)}", theme)
-        for theme in themes
+    named = [
+        (f"{schedule.name} in {channels.get(schedule.theme.channel_id, GONE_CHANNEL)}", schedule)
+        for schedule in schedules
     ]
     return View(
         tone=Tone.CHOICE,
         title="Kanaalberichten",
         text="Dit plaats ik als er iets nieuws is:",
-        sections=(Section("", lines=tuple(f"{name}: {_often(theme)}" for name, theme in lines)),),
-        choices=tuple(Choice(name, _stop_telling(theme)) for name, theme in lines),
+        sections=(Section("", lines=tuple(f"{name}: {_often(each)}" for name, each in named)),),
+        choices=tuple(Choice(name, _stop_telling(each)) for name, each in named),
         choosing="Kies waarmee ik moet stoppen",
     )
 
@@ -164,7 +166,7 @@ def first_moment(schedule: ThemeSchedule) -> str:
 
 def stop_buttons(schedules: Sequence[ThemeSchedule]) -> tuple[Button, ...]:
     return tuple(
-        Button(f"Stop met {theme.name}", _stop_telling(theme)) for theme in schedules[:MOST_THEMES]
+        Button(f"Stop met {each.name}", _stop_telling(each)) for each in schedules[:MOST_THEMES]
     )
 
 

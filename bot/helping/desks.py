@@ -157,7 +157,7 @@ class Desks:
     async def _of(
         self, guild: int | None, user: int, channel: int | None, *, by_name: bool = True
     ) -> AsyncIterator[Desk]:
-        """Find desks one by one; only `by_name` is looked up what the asker can see."""
+        """Find desks one by one; what the asker can see of them is looked up if `by_name`."""
         home = self.app.settings.home_guild
         ids = (guild,) if guild is not None else await self._servers(home)
         for guild_id in ids:

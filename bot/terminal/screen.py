@@ -162,7 +162,7 @@ def _item(mark: str, line: str, below: str = "") -> RenderableType:
     table.add_column(style=HEADING, no_wrap=True)
     table.add_column(overflow="fold")
     text = Text(one_line(line))
-    for said in filter(None, map(one_line, below.splitlines())):
-        text.append(f"\n{said}", style=QUIET)
+    for row in filter(None, map(one_line, below.splitlines())):
+        text.append(f"\n{row}", style=QUIET)
     table.add_row(mark, text)
     return table

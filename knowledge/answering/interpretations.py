@@ -188,7 +188,7 @@ def share_of_stems(candidate: Candidate, stems: set[str]) -> float:
 def _reorder(ranking: Ranking, added: set[str], taken_back: set[str]) -> Ranking:
     """Return the ranking with the results that hold the most of the added words first.
 
-    Of the first few results only. Those whose heading has a word that was taken back come last.
+    Only the first few move; of these, a heading with a word that was taken back comes last.
     """
     first, terms = ranking.field[:LED], terms_of(added)
     held = [int(candidate.holds(terms).sum()) for candidate in first]

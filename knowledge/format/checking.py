@@ -258,10 +258,10 @@ def _claim(found: Findings, refers: Refers, own: str, place: Place) -> bool:
 
 
 def _claim_unusable(found: Findings, refers: Refers, row: Located) -> None:
-    """Let a row with other faults be named all the same, and be told that its id is another's."""
-    own = text_of(row, "id")
-    if own is not None:
-        _claim(found, refers, own, row.place)
+    """Claim the id of a row with other faults, so that others may refer to it, once."""
+    row_id = text_of(row, "id")
+    if row_id is not None:
+        _claim(found, refers, row_id, row.place)
 
 
 def _check_texts(found: Findings, section: str, rows: Located) -> None:

@@ -286,7 +286,7 @@ async def test_who_asked_can_close_it(world: World, desk: simcord.ChannelHandle)
 async def test_a_late_press_leaves_what_was_asked(
     world: World, desk: simcord.ChannelHandle, label: str
 ) -> None:
-    """On the card that all who help see stands what it was about, and that it is closed."""
+    """The card that all helpers see keeps the question, and says that it is closed."""
     await reaches(world, kanaal=desk)
     sent = await send(world)
     (posted,) = desk.history()

@@ -290,7 +290,7 @@ async def test_searching_has_a_budget(world: World) -> None:
 async def test_a_theme_begins_with_its_best_answers_and_newest_reports(
     world: World, catalogue: Catalogue
 ) -> None:
-    """Both are on the first page, however many questions there are: what fits the theme's name."""
+    """The answers that fit the theme's name best and the newest reports share the first page."""
     shown = response(await world.anna.slash(world.channel, "thema", naam="continuiteit"))
 
     _, records = catalogue.of_theme("continuiteit")

@@ -140,7 +140,7 @@ def test_all_faults_of_all_files_come_in_one_run() -> None:
 
 
 def test_a_key_that_stands_twice_hides_no_other_fault() -> None:
-    """What else is wrong in its file, and what names an item of it, comes in the same run."""
+    """Other faults in its file, and in what refers to an item of it, come in the same run."""
     broken = WHOLE.replace("  titel: Gezonde huizen", "  titel: A\n  titel: B\n  foo: 1")
 
     found = faults_of(broken.replace("themas: [wonen]", "themas: [wnen]"))
@@ -150,7 +150,7 @@ def test_a_key_that_stands_twice_hides_no_other_fault() -> None:
 
 @pytest.mark.parametrize("broken", ["soort: vraag", "soort: vraag\n  antwoord:", "soort: vraga"])
 def test_a_broken_item_is_there_to_be_named(broken: str) -> None:
-    """That its id is another's is told with its faults, and who names it isn't at fault."""
+    """A double id is told with its other faults, and an item that refers to it isn't at fault."""
     item = f"- id: boek\n  {broken}\n"
     double = WHOLE.replace("formuleringen:\n  vocht", f"{item}formuleringen:\n  vocht")
     unusable = WHOLE.replace("  titel: Gezonde huizen\n", "")
@@ -160,7 +160,7 @@ def test_a_broken_item_is_there_to_be_named(broken: str) -> None:
 
 
 def test_a_missing_source_is_told_with_what_else_is_missing() -> None:
-    """An item without its answer and its sources needs both, and hears so at once."""
+    """An item without an answer and sources gets both faults in one run."""
     sources = "  bronnen:\n  - item: boek\n    pagina: 12\n"
     short = WHOLE.replace(f"  antwoord: Ventileren.\n{sources}", "")
 

@@ -199,7 +199,7 @@ async def test_a_list_that_was_emptied_comes_back(db: Database, stores: Stores) 
 
 
 async def test_a_note_comes_back_with_what_was_added_again(db: Database, stores: Stores) -> None:
-    """Undoing loses no note: where the new item has none it gets that of before, only its own."""
+    """Undoing loses no note: what was added again without one gets the one that it had."""
     await add(db, stores, item("a", note="Oud"), item("b", note="Van b"))
     await add(db, stores, item("a"), user_id=2)
     await remove(db, stores, None)

@@ -225,7 +225,7 @@ def test_it_is_a_wish_about_whom_to_reach() -> None:
     ],
 )
 def test_so_long_someone_can_read(said: str, minutes: int) -> None:
-    """Said in words it is a wish for what fits of the own reading list."""
+    """It is a wish to see what of one's reading list can be read in that time."""
     assert minutes_to_read(said) == minutes
     assert read_command(said) is Wish.LIST
 
