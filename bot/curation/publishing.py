@@ -67,7 +67,7 @@ NOT_FOUND = (
 
 
 def new_entry_id(heading: str) -> str:
-    """Return an id for a new entry that nobody can guess: its heading and ten random digits."""
+    """Return an id for a new entry that nobody can guess: its heading and ten random hex digits."""
     return entry_id(heading, secrets.token_hex(5))
 
 

@@ -19,7 +19,7 @@ from storage.questions import new_key
 
 LONGEST_BODY, LONGEST_WHY, LONGEST_ANSWER = 1500, 500, 1000
 Sent: TypeAlias = tuple[Proposal, tuple[Personal, ...]]
-"""A proposal and what is personal in it; the moderators don't get one with something personal."""
+"""A proposal and what is personal in it: with anything, it waits until its proposer sends it."""
 
 
 async def check_room(app: App, user: int, guild: int | None) -> None:

@@ -39,6 +39,7 @@ from knowledge.answering.completing import Choices
 from knowledge.answering.conversing import context_after
 from knowledge.answering.seeking import Filters
 from knowledge.catalogue import Catalogue
+from knowledge.language.normalising import fold
 
 WELCOME = (
     "Dag! Ik ben Wijkbot.\nStel een vraag over wat werkt in de wijk.\n"
@@ -244,7 +245,8 @@ def _key_of(choices: Choices, typed: str, expected: str, action: Callable[[str],
     """Return the key of what was named; raises `Refused` with the nearest names to choose from."""
     if named := choices.resolve(typed):
         return named.key
-    nearest = choices.complete(typed, NEAREST if typed else ALL)
+    readable = not typed or fold(typed)  # to what has no letters, such as 😀, nothing is near
+    nearest = choices.complete(typed, NEAREST if typed else ALL) if readable else ()
     if not nearest:
         hint = "Typ het commando zonder naam, dan zie je waaruit je kunt kiezen."
         raise Refused(f"{not_known(expected, typed)} {hint}")

@@ -174,9 +174,10 @@ async def test_a_name_with_a_typing_error_gives_the_nearest(app: App) -> None:
     assert (await conversation.reply("1")).title == "Wonen"
 
 
-async def test_a_name_like_none_is_refused(app: App) -> None:
+@pytest.mark.parametrize("typed", ["xqzvwxqzvw", "😀"])
+async def test_a_name_like_none_is_refused(app: App, typed: str) -> None:
     """There is no list where nothing is near."""
-    refused = await Conversation(app).reply("/publicatie xqzvwxqzvw")
+    refused = await Conversation(app).reply(f"/publicatie {typed}")
 
     assert refused.tone is Tone.REFUSAL
 
