@@ -361,8 +361,8 @@ def _unknown(answer: Unknown, key: str, catalogue: Catalogue) -> View:
     )
     if (within := catalogue.taxonomy.themes.get(answer.question.theme or "")) is not None:
         nothing = (
-            f"Ik zocht alleen in het thema ‘{within.name}’. Daar heb ik hier geen nagekeken "
-            "antwoord op, en ik verzin niets. Stel je vraag eens zonder thema."
+            f"Ik zocht alleen in het thema ‘{within.name}’. Daarin heb ik geen nagekeken antwoord, "
+            "en ik verzin niets. Stel je vraag eens zonder thema."
         )
     parts = (
         nothing,
