@@ -16,8 +16,10 @@ from dataclasses import dataclass, replace
 
 from benchmarks.quality.open_sets import OpenQuestion, open_questions, without
 from benchmarks.quality.projecting import projected
+from benchmarks.quality.urgency import labelled, learned, share, without_each_share
 from knowledge.entry import ElsewhereEntry, Entry, Library
 from knowledge.format.loading import load
+from knowledge.language import urgency
 from knowledge.language.languages import DUTCH, language_of
 from knowledge.matching import confidence
 from knowledge.matching.confidence import LEARNED_FROM, Example, Leaders, Model, family_of
@@ -88,6 +90,7 @@ class Case:
     """A question put to a matcher, and what tells who answers it: its entry, or a judging."""
 
     matcher: Matcher
+    """Which scores how urgent it sounds by what was learned without it."""
     query: Query
     wanted: Entry | OpenQuestion
     call: bool = False
@@ -112,13 +115,19 @@ def models(library: Library) -> dict[str, tuple[Weights, Model]]:
     unseen = without(library, {one.text for one in open_ones})
     asked.append((unseen, [(one.text, one, False) for one in open_ones]))
     sense = _untaught(library, {text for _, wanted in asked for text, *_ in wanted})
+    urgencies = without_each_share(labelled(library, open_ones))
     cases: dict[str, list[Case]] = {"words": [], "meanings": []}
     for kept, wanted in asked:
         lexical = build_matcher(kept.entries, library.taxonomy)
         vectors = sense.vectors_of([text for text, *_ in wanted])
         for name, matcher in (("words", lexical), ("meanings", lexical.with_sense(sense))):
             cases[name] += [
-                Case(matcher, matcher.analyse(text, vector), one, call)
+                Case(
+                    replace(matcher, urgency=urgencies[share(text)]),
+                    matcher.analyse(text, vector),
+                    one,
+                    call,
+                )
                 for (text, one, call), vector in zip(wanted, vectors, strict=True)
             ]
     return {name: _learned(of, name) for name, of in cases.items()}
@@ -205,9 +214,11 @@ def _teach_open(leaders: Leaders, question: OpenQuestion, taught: Taught) -> Non
 
 def main() -> None:
     """Learn and write the weights."""
-    learned = models(load())
-    confidence.save(learned)
-    for name, (weights, model) in learned.items():
+    library = load()
+    urgency.save(learned(labelled(library, open_questions("learn"))))
+    shipped = models(library)
+    confidence.save(shipped)
+    for name, (weights, model) in shipped.items():
         told = ", ".join(f"{feature} {weight:+.2f}" for feature, weight in weights.rows.items())
         print(f"{name}, fit: {told}, bias {weights.bias:+.2f}", file=sys.stderr)
         for chance in LEARNED_FROM:

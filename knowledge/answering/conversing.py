@@ -146,7 +146,7 @@ def _answer_follow_up(question: Question, context: Context, knowledge: Knowledge
     wanted, marked = possible_wish(read_wish(text), question, knowledge), mark_of(text)
     if isinstance(alone, Elsewhere) and is_urgent(alone.subject):
         ranking, confidence = knowledge.judge(question)
-        takes_up = marked in {Mark.NARROWING, Mark.CORRECTION}
+        takes_up = marked in {Mark.NARROWING, Mark.CORRECTION, Mark.PRONOUN}
         goes_on = takes_up or (marked in ELLIPTIC and asks_something(text))
         likely = confidence.urgent >= CALLING
         if says_something(text) and (likely or not (wanted or only_thanks(text) or goes_on)):

@@ -28,8 +28,9 @@ from knowledge.matching.reasons import reasons
 RESULTS, REASONED, CHOICES, READING, THEMES, MOST_REASONS = 10, 5, 4, 4, 3, 3
 MOST_OF_RECORD, MOST_RIVALS = 2, 2
 """How many suggestions may lead to one record, and how many may come from other interpretations."""
-CERTAIN, LIKELY, CLEAR = 0.99, 0.65, 0.4
-"""Beside a certain subject or a likely answer a call for help has to be clear to be made."""
+CERTAIN, LIKELY, CLEAR, POSSIBLE = 0.99, 0.65, 0.4, 0.2
+"""Beside a certain subject or a likely answer a call for help is the answer only where it is clear,
+and is mentioned only where it is possible."""
 LEADS = 1.3
 """How many times what the best of the field explains a subject outside it must, to go first."""
 
@@ -56,9 +57,9 @@ class Thresholds:
     """The same for a question that may be of the field, where no answer is surer."""
     beside: float = 0.35
     """That a subject outside the field is the right one, to name it beside suggestions."""
-    urgent: float = 0.2
+    urgent: float = 0.25
     """That someone may need help now, to answer with whom to call."""
-    call: float = 0.1
+    call: float = 0.11
     """That someone may need help now, to say whom to call above suggestions."""
 
 
@@ -75,10 +76,11 @@ def decide(
     sure, ours = confidence.right, confidence.ours >= thresholds.ours
     results = top_results(ranking, entries, reasoned)
     rival = confidence.subject >= CERTAIN or sure >= LIKELY
-    if confidence.urgent >= (CLEAR if rival else thresholds.urgent):
+    to_call, to_mention = (CLEAR, POSSIBLE) if rival else (thresholds.urgent, thresholds.call)
+    if confidence.urgent >= to_call:
         urgent = _call_for_help(ranking)
         return Elsewhere(question=question, confidence=sure, results=results, subject=urgent)
-    call = _call_for_help(ranking) if confidence.urgent >= thresholds.call else None
+    call = _call_for_help(ranking) if confidence.urgent >= to_mention else None
     subject = _calm_subject(ranking)
     fits = call is None and confidence.subject >= thresholds.subject
     surer = confidence.subject >= max(thresholds.named, sure)
@@ -171,7 +173,8 @@ def repeat_call_for_help(answer: Answer, text: str, called: Entry | None) -> Ans
     if isinstance(answer, Suggestions):
         return replace(answer, nearest=None, elsewhere=called)
     calm = isinstance(answer, Elsewhere) and not is_urgent(answer.subject)
-    if calm or isinstance(answer, Unknown):
+    leans = isinstance(answer, SmallTalk) and answer.turn.move is Move.CONTINUES
+    if calm or leans or isinstance(answer, Unknown):
         return Elsewhere(
             question=answer.question,
             confidence=answer.confidence,

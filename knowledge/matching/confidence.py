@@ -18,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry
-from knowledge.language.alarm import animals_alone, sounds_present, talks_about
 from knowledge.language.question_kinds import Asks
 from knowledge.matching.evidence import Asked, EntryEvidence
 from knowledge.matching.learning import logistic
@@ -31,8 +30,6 @@ LITERAL = 0.95
 """How sure it is at least of an entry that is asked for literally, and no other so."""
 LEAST = 0.1
 """What explains less of a question is not what it is about, whatever the weights make of that."""
-LEAST_OF_CALL = 0.2
-"""The same of a call for help: one word of it in a question of four is none."""
 RIVALS = 10
 """So many are looked at for what the first has before them."""
 
@@ -95,11 +92,8 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
     "urgent": lambda of: _fit(of.caller),
     "urgent_lead": lambda of: of.urgent.lead if of.urgent else NOTHING,
     "urgent_over": lambda of: of.urgent.over if of.urgent else NOTHING,
-    "urgent_close": lambda of: _close(of.caller),
     "part": lambda of: float(of.urgent is not None and of.urgent.in_part),
-    "alarm": lambda of: max(of.alarm, of.urgent.alarm) if of.urgent else of.alarm,
-    "present": lambda of: sounds_present(of.said),
-    "about": lambda of: talks_about(of.said),
+    "alarm": lambda of: of.alarm,
 }
 """What can be learned from, each a number of the leaders."""
 LEARNED_FROM: dict[str, tuple[str, ...]] = {
@@ -109,10 +103,7 @@ LEARNED_FROM: dict[str, tuple[str, ...]] = {
         *("held", "subject_held"),
     ),
     "subject": (*("subject", "subject_gap", "subject_close", "subject_held", "lead", "length"),),
-    "urgent": (
-        *("urgent", "urgent_lead", "urgent_over", "urgent_close"),
-        *("part", "alarm", "present", "about", "length"),
-    ),
+    "urgent": ("urgent", "urgent_lead", "urgent_over", "part", "alarm"),
 }
 """What each probability is learned from."""
 
@@ -166,21 +157,12 @@ class Model:
         if leaders.first and leaders.first.whole and not any(one.whole for one in leaders.rivals):
             right = max(right, LITERAL)
         ours = self.ours.chance(leaders) if leaders.first else 0.0
-        called = _explained(leaders.caller) >= LEAST_OF_CALL and _may_be_called_for(leaders)
         return Confidence(
             right=right,
             ours=max(ours, math.sqrt(ours * right)),
             subject=self.subject.chance(leaders) if _explained(leaders.subject) >= LEAST else 0.0,
-            urgent=self.urgent.chance(leaders) if called else 0.0,
+            urgent=self.urgent.chance(leaders) if _explained(leaders.caller) >= LEAST else 0.0,
         )
-
-
-def _may_be_called_for(leaders: Leaders) -> bool:
-    """Return whether a call may be for who is told of: what an animal does is none for people."""
-    entry = leaders.caller.entry if leaders.caller else None
-    return (
-        entry is None or not animals_alone(leaders.said) or any(map(animals_alone, entry.phrasings))
-    )
 
 
 def family_of(entry: Entry) -> str:

@@ -10,19 +10,17 @@ from numpy.typing import NDArray
 
 from knowledge.cache import Arrays
 from knowledge.entry import ElsewhereEntry, Entry, Kind, QuestionEntry, Taxonomy
-from knowledge.language.dutch_words import is_dutch
 from knowledge.language.normalising import fold, words
 from knowledge.language.question_kinds import COMMON, Asks, asks_for
 from knowledge.language.questions import canonical
 from knowledge.language.typos import Vocabulary
-from knowledge.matching.arrays import locate
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import PHRASING, question_texts, weighted_texts
 from knowledge.matching.names import Names, contained_names, whole_names
 from knowledge.matching.postings import MOST_CELLS, Floats, Postings, TermField, build
 from knowledge.matching.query import Query
 from knowledge.matching.questions import Questions
-from knowledge.matching.terms import Terms, pair_terms, stem_terms
+from knowledge.matching.terms import Terms
 
 ENOUGH = 12
 """The phrasings of an entry that holds the words people use for it; one with fewer is raised."""
@@ -62,28 +60,6 @@ class Index:
         """Whether each entry is a call for help."""
         marks = (isinstance(entry, ElsewhereEntry) and entry.urgent for entry in self.entries)
         return np.fromiter(marks, np.bool_)
-
-    @cached_property
-    def _alarm(self) -> tuple[tuple[Postings, Floats], ...]:
-        """The postings of words and pairs, with the log odds of each term in a call for help."""
-        words_and_pairs = (self.postings["stems"], self.postings["pairs"])
-        return tuple((postings, postings.odds(self.urgent)) for postings in words_and_pairs)
-
-    def alarm(self, query: Query) -> float:
-        """Return how much a question sounds like a call for help, whichever it may be.
-
-        Only Dutch words count: those of other languages stand in little but such calls.
-        """
-        dutch = [word for word in query.read if is_dutch(word)] if query.dutch else []
-        odds_of_terms = [
-            odds[places[known]]
-            for terms, (postings, odds) in zip(
-                (stem_terms(dutch), pair_terms(dutch)), self._alarm, strict=True
-            )
-            for places, known in [locate(postings.terms, np.unique(terms))]
-        ]
-        found = np.concatenate(odds_of_terms)
-        return float(found.sum() / max(1.0, len(found)) ** 0.5)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entry import ElsewhereEntry, Entry, Taxonomy
-from knowledge.language.alarm import clauses
+from knowledge.language.clauses import clauses
 from knowledge.language.glossary import Glossary, glossary
 from knowledge.language.languages import surely_dutch
 from knowledge.language.questions import canonical
 from knowledge.language.typos import Vocabulary
+from knowledge.language.urgency import Urgency, shipped_urgency
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.meaning import Sense
 from knowledge.matching.overlays import Layer, LayerBuilder, Layers
@@ -27,6 +28,8 @@ WHOLE, CONTAINED = 6.0, 3.0
 """What is added to the log odds of an entry whose name is the question, or whose title is in it."""
 MEANING = 0.3
 """What a cosine of 1 counts in `Candidate.explained`, beside explaining every word."""
+NOT_DUTCH = -3.6
+"""The log odds of a call that are taken for another language: its words say nothing of it."""
 NOTHING = -10.0
 """The log odds that stand for a missing candidate."""
 MOST_CLAUSES = 32
@@ -87,15 +90,11 @@ class Call:
     """How much better it fits than the best of the field, in log odds."""
     over: float
     """How much better it fits than the best calm subject outside the field."""
-    alarm: float
-    """How much the text sounds like a call for help, in Dutch."""
     in_part: bool = False
     """Whether it fits a part of the message rather than all of it."""
 
     @classmethod
-    def among(
-        cls, found: Iterable[Candidate], alarm: float, *, in_part: bool = False
-    ) -> "Call | None":
+    def among(cls, found: Iterable[Candidate], *, in_part: bool = False) -> "Call | None":
         """Return the urgent candidate that fits best, as a call; None where none is urgent."""
         best: dict[_Side, Candidate] = {}
         for candidate in found:
@@ -108,7 +107,7 @@ class Call:
         field, calm = (
             best[side].fit if side in best else NOTHING for side in (_Side.FIELD, _Side.CALM)
         )
-        return cls(urgent, urgent.fit - field, urgent.fit - calm, alarm, in_part)
+        return cls(urgent, urgent.fit - field, urgent.fit - calm, in_part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +122,12 @@ class Ranking:
     calls: tuple[Call, ...] = ()
     """The calls of its clauses."""
     alarm: float = 0.0
-    """How much the question sounds like a call for help, in Dutch."""
+    """The log odds that the question is a call for help, by its words."""
 
     @property
     def urgent(self) -> Call | None:
         """Return the call that leads the most, of the whole question or of a part of it."""
-        whole = Call.among((*self.field, *self.outside), self.alarm)
+        whole = Call.among((*self.field, *self.outside))
         calls = (*((whole,) if whole else ()), *self.calls)
         return max(calls, key=lambda call: call.lead, default=None)
 
@@ -147,6 +146,7 @@ class Matcher:
     """Ids of entries that are gone."""
     learned: Weights | None = None
     """Weights in place of those that ship."""
+    urgency: Urgency = field(default_factory=shipped_urgency, repr=False, compare=False)
     _calls_of: dict[str, tuple[Call, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -230,7 +230,8 @@ class Matcher:
         outside = [candidate for candidate in candidates if _outside(candidate.entry)]
         calls = tuple(call for clause in query.clauses for call in self._calls(clause))
         sides = tuple(field[:depth]), tuple(outside[:depth])
-        return Ranking(query, self.weights, *sides, calls, self.base.alarm(query))
+        alarm = self.urgency.log_odds(query.words) if query.dutch else NOT_DUTCH
+        return Ranking(query, self.weights, *sides, calls, alarm)
 
     def nearest(self, query: Query, most: int = DEPTH) -> list[tuple[Entry, float]]:
         """Return the entries nearest in meaning alone; none where meanings aren't compared."""
@@ -254,7 +255,7 @@ class Matcher:
         """Return the call of a part of a message, by words alone, if it has one."""
         calls = self._calls_of.get(clause)
         if calls is None:
-            calls = self._best_calls(replace(self._read(clause), dutch=surely_dutch(clause)))
+            calls = self._best_calls(self._read(clause))
             if len(self._calls_of) >= MOST_CLAUSES:
                 self._calls_of.clear()
             self._calls_of[clause] = calls
@@ -268,7 +269,7 @@ class Matcher:
             index = layer.index
             sides = (index.urgent, index.of_the_field, ~(index.urgent | index.of_the_field))
             best += _best_candidates(clause, layer, self.weights, self.gone(number), 1, sides)
-        call = Call.among(best, self.base.alarm(clause), in_part=True)
+        call = Call.among(best, in_part=True)
         return (call,) if call else ()
 
     def gone(self, number: int) -> frozenset[str]:

@@ -26,8 +26,6 @@ COMMON = 8
 """A term in at least one in so many documents also has a dense row of weights, quick to add."""
 SMALL, LARGE = 200, 20_000
 """The fewest and the most documents of an index in which dense rows pay."""
-ODD = 0.5
-"""What is added to the counts of a term's phrasings before their odds are taken."""
 AT_ONCE = 2_000
 """How many documents are counted at a time, which bounds the memory."""
 
@@ -232,19 +230,6 @@ class Postings:
             self.counts.phrasings[[document]] - np.float32(times),
         )
         return assemble(terms_there[left], counted, saturation, self.statistics)
-
-    def odds(self, chosen: NDArray[np.bool_]) -> Floats:
-        """Return the log odds of each term in the phrasings of the chosen documents."""
-        counts, phrasings = self.counts, self.counts.phrasings
-        per_term = np.diff(self.starts)
-        number = np.repeat(np.arange(len(per_term)), per_term)
-        inside, outside = (
-            (np.bincount(number, counts.asked * part[counts.documents], len(per_term)) + ODD)
-            / (phrasings[part].sum() + 2 * ODD)
-            for part in (chosen, ~chosen)
-        )
-        odds: Floats = np.log(inside / outside).astype(np.float32)
-        return odds
 
     def _affordable(self, places: Places, weights: Floats, most: int) -> tuple[Places, Floats]:
         per_term = self.starts[places + 1] - self.starts[places]

@@ -293,6 +293,16 @@ def test_whom_to_call_stays_said(turns: tuple[str, ...], subject: str) -> None:
     assert subject in {one.id for one in (told, beside) if one}
 
 
+def test_a_turn_about_what_was_discussed_calls_for_nobody() -> None:
+    """ "Hij" is the lamp post here; someone who is in danger says more than that."""
+    answer, _ = last(
+        "onze lantaarnpaal is al weken stuk, waar meld ik dat",
+        "hij staat nu op gerepareerd maar er is nix gedaan, wat nu?",
+    )
+
+    assert not (isinstance(answer, Elsewhere) and answer.subject.urgent)
+
+
 @pytest.mark.parametrize(
     "said", ["wat is een wijkbudget?", "nee, ik bedoel hoe je burenruzie voorkomt"]
 )

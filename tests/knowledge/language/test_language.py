@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.answer import Wish
 from knowledge.entry import Organisation, SynonymGroup, Taxonomy, Term
-from knowledge.language.alarm import clauses, sounds_present, talks_about
+from knowledge.language.clauses import clauses
 from knowledge.language.dutch_words import is_dutch
 from knowledge.language.glossary import glossary
 from knowledge.language.normalising import fold, stem, words
@@ -332,31 +332,6 @@ def test_a_separable_verb_is_joined() -> None:
 def test_what_a_question_asks_for(text: str, asked: set[Asks]) -> None:
     """By the words it is asked in; a subject alone asks for nothing in particular."""
     assert asks_for(text) == asked
-
-
-def test_who_needs_help_now_speaks_of_now_and_of_who_is_there() -> None:
-    """Who talks about such things speaks of plans and figures."""
-    calling = "help mijn dochtertje is weg ze was er net nog"
-    talking = "hoeveel meldingen van vermissing heeft de gemeente, en wat kost de aanpak"
-
-    assert sounds_present(calling) == 2
-    assert talks_about(calling) == 0
-    assert sounds_present("vermissing") == 0
-    assert talks_about(talking) == 3
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ik ben ten einde raad",
-        "er staat een man met een mes in het gemeentehuis",
-        "een vrijwilliger ligt op de grond",
-        "hij slaat mij als mama werkt",
-    ],
-)
-def test_where_or_who_one_is_makes_no_talk_of_it(text: str) -> None:
-    """The same words are of plans and figures elsewhere."""
-    assert talks_about(text) == 0
 
 
 def test_a_longer_message_has_parts() -> None:
