@@ -31,6 +31,9 @@ MOST_OF_RECORD, MOST_RIVALS = 2, 2
 CERTAIN, LIKELY, CLEAR, POSSIBLE = 0.99, 0.65, 0.4, 0.2
 """Beside a certain subject or a likely answer a call for help is the answer only where it is clear,
 and is mentioned only where it is possible."""
+GENERAL_CALL, LEAST_FIT = "spoed-en-112", -4.0
+"""What is said to a call for help of which no subject fits so well, in log odds: a wrong number is
+worse than 112."""
 LEADS = 1.3
 """How many times what the best of the field explains a subject outside it must, to go first."""
 
@@ -78,9 +81,9 @@ def decide(
     rival = confidence.subject >= CERTAIN or sure >= LIKELY
     to_call, to_mention = (CLEAR, POSSIBLE) if rival else (thresholds.urgent, thresholds.call)
     if confidence.urgent >= to_call:
-        urgent = _call_for_help(ranking)
+        urgent = _call_for_help(ranking, entries)
         return Elsewhere(question=question, confidence=sure, results=results, subject=urgent)
-    call = _call_for_help(ranking) if confidence.urgent >= to_mention else None
+    call = _call_for_help(ranking, entries) if confidence.urgent >= to_mention else None
     subject = _calm_subject(ranking)
     fits = call is None and confidence.subject >= thresholds.subject
     surer = confidence.subject >= max(thresholds.named, sure)
@@ -145,10 +148,13 @@ def add_rivals(answer: Answer, rivals: Iterable[Candidate]) -> Answer:
     return as_suggestions(answer, (*answer.choices[: CHOICES - len(added)], *added))
 
 
-def _call_for_help(ranking: Ranking) -> ElsewhereEntry:
-    """Return the urgent subject of a ranking that has one."""
+def _call_for_help(ranking: Ranking, entries: Mapping[str, Entry]) -> ElsewhereEntry:
+    """Return the urgent subject of a ranking that has one, or 112 where it hardly fits."""
     assert ranking.urgent is not None, "without a call nobody is sure of one"
-    urgent = ranking.urgent.candidate.entry
+    candidate = ranking.urgent.candidate
+    urgent = candidate.entry
+    if candidate.fit < LEAST_FIT:
+        urgent = entries.get(GENERAL_CALL, urgent)
     assert isinstance(urgent, ElsewhereEntry), "nothing else is urgent"
     return urgent
 

@@ -1,10 +1,14 @@
 """When a message, or a part of it, is taken for a call for help."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.answer import Elsewhere, Question, Suggestions
+from knowledge.answering.deciding import GENERAL_CALL, Thresholds, decide
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Taxonomy
+from knowledge.matching.confidence import Confidence
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.matcher import NOT_DUTCH, Matcher
 from tests.knowledge.builders import elsewhere, question
@@ -108,6 +112,28 @@ def test_who_tells_of_someone_in_need_is_told_whom_to_call(text: str, subject: s
 def test_what_somebody_tells_may_be_calm(text: str) -> None:
     """That someone says, writes or thinks a thing makes it no call for help."""
     assert not calls(text)
+
+
+@pytest.mark.parametrize(("fit", "told"), [(-5.0, GENERAL_CALL), (0.0, CALL.id)])
+def test_a_call_of_which_no_subject_fits_leads_to_112(fit: float, told: str) -> None:
+    """Rather than to whom to call for something else, such as a bed for the night."""
+    taxonomy = Taxonomy(themes={}, organisations={}, authors={})
+    matcher = Matcher.over(index(), taxonomy)
+    ranking = matcher.rank(matcher.analyse("mijn broer ademt niet"))
+    outside = tuple(replace(candidate, fit=fit) for candidate in ranking.outside)
+    entries = {entry.id: entry for entry in (CALL, elsewhere(id=GENERAL_CALL, urgent=True))}
+
+    answer = decide(
+        Question("mijn broer ademt niet"),
+        replace(ranking, outside=outside),
+        Confidence(urgent=0.9),
+        entries,
+        {},
+        Thresholds(),
+    )
+
+    assert isinstance(answer, Elsewhere)
+    assert answer.subject.id == told
 
 
 def test_a_part_of_a_message_calls_by_itself() -> None:
