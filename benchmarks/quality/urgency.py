@@ -54,8 +54,8 @@ def labelled(library: Library, messages: Iterable[OpenQuestion]) -> list[Labelle
         (calls if is_urgent(entry) else others).extend(entry.phrasings)
     rng = random.Random(SEED)
     some = rng.sample(others, min(OTHERS, len(others)))
-    known = {word for text in (*calls, *others) for word in words(text) if len(word) >= SHORTEST}
-    vocabulary = sorted(known)
+    each = (word for text in (*calls, *others) for word in words(text))
+    vocabulary = sorted({word for word in each if len(word) >= SHORTEST})
     nonsense = (
         " ".join(rng.sample(vocabulary, rng.randint(FEWEST, MOST))) for _ in range(NONSENSE)
     )

@@ -33,11 +33,11 @@ class Classifier(Generic[_K]):
         }
         wanted = np.array([[kind == other for other in sayings] for kind, _ in lines], np.float32)
         self._kinds = tuple(sayings)
-        self._learn([frozenset(terms_of(words(line))) for _, line in lines], wanted)
+        self._learn([frozenset(features_of(words(line))) for _, line in lines], wanted)
 
     def fits(self, tokens: Sequence[str]) -> dict[_K, float]:
         """Return how well each kind fits the words: about 1 for its lines, 0 for other lines."""
-        terms = frozenset(terms_of(tokens))
+        terms = frozenset(features_of(tokens))
         length = self._length(terms)
         known = [term for term in terms if term in self._number]
         weights = np.array([math.sqrt(self._rarity(term)) / length for term in known])
@@ -73,8 +73,8 @@ class Classifier(Generic[_K]):
         return math.sqrt(sum(map(self._rarity, terms))) or 1.0
 
 
-def terms_of(tokens: Sequence[str]) -> Iterator[object]:
-    """Give the stem of each word, each pair of stems, edges included, and the pieces of words."""
+def features_of(tokens: Sequence[str]) -> Iterator[object]:
+    """Give what is looked at: stems, pairs of them, edges included, and pieces of words."""
     stems = [stem(word) for word in tokens]
     yield from stems
     yield from zip(["", *stems], [*stems, ""], strict=True)

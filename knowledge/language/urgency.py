@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.language.classifying import terms_of
+from knowledge.language.classifying import features_of
 
 SHIPPED = Path(__file__).with_name("urgency.npz")
 PLACES = 1 << 17
@@ -39,8 +39,8 @@ class Urgency:
 
 
 def places_of(words: Sequence[str]) -> NDArray[np.int64]:
-    """Return the places of the words' terms, each once, in order."""
-    places = {crc32(repr(term).encode()) % PLACES for term in terms_of(words)}
+    """Return the places of the words' features, each once, in order."""
+    places = {crc32(repr(feature).encode()) % PLACES for feature in features_of(words)}
     return np.array(sorted(places), np.int64)
 
 

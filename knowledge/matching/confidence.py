@@ -39,8 +39,6 @@ class Leaders:
     """What an answer hangs on: a question, and who leads on each side with what speaks for them."""
 
     asked: Asked
-    said: str
-    """The question's words."""
     first: Candidate | None
     rivals: tuple[Candidate, ...]
     """The next of the field that lead to other records."""
@@ -64,10 +62,9 @@ class Leaders:
         subject, second = (*calm[:2], None, None)[:2]
         asked = Asked.of(ranking.query, (*ranking.field[:1], *ranking.outside[:1]))
         evidence = (EntryEvidence.of(asked, found) for found in (first, subject))
-        said = " ".join(ranking.query.words)
         rivals = tuple(islice(others, RIVALS))
         call, alarm = ranking.urgent, ranking.alarm
-        return cls(asked, said, first, rivals, outside, subject, second, call, alarm, *evidence)
+        return cls(asked, first, rivals, outside, subject, second, call, alarm, *evidence)
 
     @property
     def caller(self) -> Candidate | None:

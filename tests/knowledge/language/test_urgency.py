@@ -28,7 +28,7 @@ def test_a_call_sounds_more_like_one_than_talk_in_its_words(call: str, talk: str
     assert log_odds(call) > 0 > log_odds(talk)
 
 
-def test_terms_have_the_same_places_in_every_process() -> None:
+def test_features_have_the_same_places_in_every_process() -> None:
     """Weights that were learned elsewhere fit: places hang on no seed of Python's."""
     assert places_of(["gas"]).tolist() == [38029, 91120, 110533, 128506]
 
