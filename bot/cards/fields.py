@@ -99,7 +99,6 @@ PROBLEMS: dict[Problem, str] = {
     Problem.MISSING: "ontbreekt",
     Problem.NO_TERM: "ontbreekt, en waar dit over gaat, verandert",
     Problem.EMPTY: "is leeg",
-    Problem.WORDLESS: "heeft geen letter of cijfer",
     Problem.NOT_TEXT: "moet tekst zijn",
     Problem.NOT_LIST: "moet een lijst zijn",
     Problem.NOT_MAPPING: "moet uit velden met waarden bestaan",

@@ -29,7 +29,6 @@ class Problem(StrEnum):
     UNKNOWN_KEY = "is not a known key{hint}"
     MISSING = "is missing"
     EMPTY = "is empty"
-    WORDLESS = "has no letter or digit"
     NOT_TEXT = "must be text"
     NOT_LIST = "must be a list"
     NOT_MAPPING = "must be a mapping of keys to values"

@@ -104,14 +104,6 @@ def test_when_an_event_is_can_be_wrong(fields: dict[str, str], problem: Problem 
     assert problems == ([problem] if problem else [])
 
 
-@pytest.mark.parametrize("wordless", ["🙂🙂", "?!", "—"])
-def test_a_text_without_a_word_is_no_text(wordless: str) -> None:
-    """Nobody could find or read it."""
-    _, problems = checked(form(id="leeg", soort="vraag", vraag=wordless, antwoord="Ja."))
-
-    assert problems == [Problem.WORDLESS]
-
-
 def test_every_fault_of_a_form_comes_at_once() -> None:
     """A form with three faults needs one round to mend."""
     _, problems = checked(form(id="X", soort="vraag", vraag="", leestijd="nul"))
