@@ -5,26 +5,29 @@ first: a share of each entry's phrasings, and a share of the subjects outside th
 Of calls for help all that is left out is asked, since recognising one matters most. Questions
 without an answer come from the open questions (`open_sets`) that aren't measured with, and
 phrasings equal to them are left out too. Meanings are compared by a projection made without all
-that is asked.
+that is asked, and what is learned of texts themselves, calls for help and priors, is learned for
+each share of the texts of the other shares.
 """
 
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from benchmarks.quality.open_sets import OpenQuestion, open_questions, without
 from benchmarks.quality.projecting import projected
-from benchmarks.quality.urgency import labelled, learned, share, without_each_share
+from benchmarks.quality.urgency import SHARES, labelled, learned, share, without_each_share
 from knowledge.entry import ElsewhereEntry, Entry, Library
 from knowledge.format.loading import load
 from knowledge.language import urgency
 from knowledge.language.languages import DUTCH, language_of
-from knowledge.matching import confidence
+from knowledge.language.urgency import Urgency
+from knowledge.matching import confidence, priors
 from knowledge.matching.confidence import LEARNED_FROM, Example, Leaders, Model, family_of
 from knowledge.matching.matcher import Matcher, build_matcher, is_urgent
 from knowledge.matching.meaning import Sense, load_sense
+from knowledge.matching.priors import Priors
 from knowledge.matching.query import Query
 from knowledge.matching.weights import BY_MEANING, BY_WORDS, JudgedCandidates, Weights
 from knowledge.matching.weights import learn as weights_of
@@ -38,8 +41,9 @@ OUTSIDE = 10
 """How many subjects outside the field are candidates too."""
 FAMILY, NEAR = 0.6, {1.0: 1.0, 0.5: 0.35, 0.0: 0.0}
 """How good it is that an entry of the same record comes first, and one of a truth as judged."""
-OPEN_CHOICE = 2.0
-"""How often an open question counts beside a phrasing where an order is learned."""
+OPEN_CHOICE = 0.2
+"""How often an open question counts beside a phrasing where an order is learned: there are five
+times as many, and what only one entry answers is to be found as well as what many ask."""
 OPEN, NOTHING = 2.0, 1.0
 """How often an open question, and one to which nothing is an answer, counts beside a phrasing."""
 CALL = 0.2
@@ -90,15 +94,16 @@ class Case:
     """A question put to a matcher, and what tells who answers it: its entry, or a judging."""
 
     matcher: Matcher
-    """Which scores how urgent it sounds by what was learned without it."""
     query: Query
     wanted: Entry | OpenQuestion
+    share: int
+    """The share that its text is dealt to."""
     call: bool = False
     """Whether it is a call for help that teaches nothing else."""
 
 
-def models(library: Library) -> dict[str, tuple[Weights, Model]]:
-    """Return what is learned for a ranking by words alone, and for one by meaning too."""
+def models(library: Library) -> tuple[Priors, dict[str, tuple[Weights, Model]]]:
+    """Return the priors, and what is learned for a ranking by words alone and by meaning too."""
     known = {entry.id: entry for entry in library.entries}
     asked: list[tuple[Library, list[tuple[str, Entry | OpenQuestion, bool]]]] = [
         (
@@ -115,22 +120,19 @@ def models(library: Library) -> dict[str, tuple[Weights, Model]]:
     unseen = without(library, {one.text for one in open_ones})
     asked.append((unseen, [(one.text, one, False) for one in open_ones]))
     sense = _untaught(library, {text for _, wanted in asked for text, *_ in wanted})
-    urgencies = without_each_share(labelled(library, open_ones))
     cases: dict[str, list[Case]] = {"words": [], "meanings": []}
     for kept, wanted in asked:
         lexical = build_matcher(kept.entries, library.taxonomy)
         vectors = sense.vectors_of([text for text, *_ in wanted])
         for name, matcher in (("words", lexical), ("meanings", lexical.with_sense(sense))):
             cases[name] += [
-                Case(
-                    replace(matcher, urgency=urgencies[share(text)]),
-                    matcher.analyse(text, vector),
-                    one,
-                    call,
-                )
+                Case(matcher, matcher.analyse(text, vector), one, share(text), call)
                 for (text, one, call), vector in zip(wanted, vectors, strict=True)
             ]
-    return {name: _learned(of, name) for name, of in cases.items()}
+    outside = {entry.id for entry in library.entries if isinstance(entry, ElsewhereEntry)}
+    of_all, without_share = _priors(cases["meanings"], outside)
+    unseen_by = [*zip(without_each_share(labelled(library, open_ones)), without_share, strict=True)]
+    return of_all, {name: _learned(_unseen(of, unseen_by), name) for name, of in cases.items()}
 
 
 def _untaught(library: Library, asked: Collection[str]) -> Sense:
@@ -139,6 +141,49 @@ def _untaught(library: Library, asked: Collection[str]) -> Sense:
     assert sense is not None, "the semantic extra is needed"
     projection, known = projected(without(library, asked), sense.encoder)
     return Sense(sense.encoder, projection, known)
+
+
+def _priors(cases: Sequence[Case], outside: Collection[str]) -> tuple[Priors, list[Priors]]:
+    """Return the priors learned of all open questions, and for each share of those of the others.
+
+    How well entries fit is told by the features that hang on the question. A subject outside the
+    field has none: what teaches is of the field.
+    """
+    choices = [(case, choice) for case in cases if not case.call and (choice := _choice(case))]
+    names = [name for name in BY_MEANING if name != "prior"]
+    weights = weights_of((choice for _, choice in choices), names)
+    judged = [
+        (
+            case.share,
+            (choice.ids, weights.chances(choice.values), [truth == 1 for truth in choice.truths]),
+        )
+        for case, choice in choices
+        if isinstance(case.wanted, OpenQuestion)
+    ]
+
+    def of_the_field(shares: Collection[int]) -> Priors:
+        learned = priors.learn(one for dealt, one in judged if dealt in shares)
+        return {entry_id: prior for entry_id, prior in learned.items() if entry_id not in outside}
+
+    shares = range(SHARES)
+    return of_the_field(shares), [of_the_field({*shares} - {number}) for number in shares]
+
+
+def _unseen(cases: Iterable[Case], of_shares: Sequence[tuple[Urgency, Priors]]) -> list[Case]:
+    """Return the cases with matchers that learned nothing of the texts of their share."""
+    matchers: dict[tuple[int, int], Matcher] = {}
+    unseen = []
+    for case in cases:
+        key = id(case.matcher), case.share
+        if key not in matchers:
+            urgency_of_others, priors_of_others = of_shares[case.share]
+            layers = tuple(
+                replace(layer, index=replace(layer.index, priors=priors_of_others))
+                for layer in case.matcher.layers
+            )
+            matchers[key] = replace(case.matcher, urgency=urgency_of_others, layers=layers)
+        unseen.append(replace(case, matcher=matchers[key]))
+    return unseen
 
 
 def _learned(cases: Sequence[Case], name: str) -> tuple[Weights, Model]:
@@ -170,13 +215,18 @@ def _choice(case: Case) -> JudgedCandidates | None:
             1.0 if one.entry.id == wanted.id else FAMILY * (family_of(one.entry) == family)
             for one in candidates
         ]
-        return JudgedCandidates([one.values for one in candidates], truths)
+        ids = [one.entry.id for one in candidates]
+        return JudgedCandidates(ids, [one.values for one in candidates], truths)
     if wanted.of_set != "open":
         return None
-    judged = [(one, wanted.truth(one.entry.id)) for one in candidates]
-    values = [one.values for one, truth in judged if truth is not None]
+    known = [
+        (one, truth) for one in candidates if (truth := wanted.truth(one.entry.id)) is not None
+    ]
     return JudgedCandidates(
-        values, [NEAR[truth] for _, truth in judged if truth is not None], OPEN_CHOICE
+        [one.entry.id for one, _ in known],
+        [one.values for one, _ in known],
+        [NEAR[truth] for _, truth in known],
+        OPEN_CHOICE,
     )
 
 
@@ -216,7 +266,8 @@ def main() -> None:
     """Learn and write the weights."""
     library = load()
     urgency.save(learned(labelled(library, open_questions("learn"))))
-    shipped = models(library)
+    learned_priors, shipped = models(library)
+    priors.save(learned_priors)
     confidence.save(shipped)
     for name, (weights, model) in shipped.items():
         told = ", ".join(f"{feature} {weight:+.2f}" for feature, weight in weights.rows.items())

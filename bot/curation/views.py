@@ -92,6 +92,7 @@ STAGES: dict[Stage, str] = {
     Stage.CHARACTERS: "de schrijfwijze lijkt meer op een ander item",
     Stage.WORD_ORDER: "de volgorde van de woorden past beter bij een ander item",
     Stage.MEANING: "de betekenis ligt dichter bij een ander item",
+    Stage.PRIOR: "een ander item wordt vaker gevraagd",
     Stage.NAME: "een ander item heet zo",
     Stage.CANDIDATES: "geen woord ervan staat in het item",
     Stage.OUTSIDE: "ik hou het voor een ander onderwerp",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +18,7 @@ from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import PHRASING, question_texts, weighted_texts
 from knowledge.matching.names import Names, contained_names, whole_names
 from knowledge.matching.postings import MOST_CELLS, Floats, Postings, TermField, build
+from knowledge.matching.priors import Priors, shipped_priors
 from knowledge.matching.query import Query
 from knowledge.matching.questions import Questions
 from knowledge.matching.terms import Terms
@@ -44,6 +45,7 @@ class Index:
     """How many phrasings of each entry ask for each kind, in the order of `Asks`."""
     keep: Callable[[Callable[[], Arrays]], Arrays] | None = None
     """Loads arrays from disk, or builds and keeps them; None builds them each time."""
+    priors: Priors = field(default_factory=shipped_priors, repr=False)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -87,6 +89,12 @@ class Index:
         """Whether each entry is a record, as 1 or 0."""
         kinds = (not isinstance(entry, QuestionEntry | ElsewhereEntry) for entry in self.entries)
         return np.fromiter(kinds, np.float32, len(self.entries))
+
+    @cached_property
+    def prior(self) -> Floats:
+        """What speaks for each entry whatever is asked, in log odds."""
+        priors = (self.priors.get(entry.id, 0.0) for entry in self.entries)
+        return np.fromiter(priors, np.float32, len(self.entries))
 
     @cached_property
     def questions(self) -> Questions:

@@ -24,7 +24,7 @@ from knowledge.matching.query import Query
 
 SHIPPED = Path(__file__).with_name("confidence.json")
 """The learned weights, for a ranking by words alone and for one that compares meanings too."""
-BY_WORDS = ("words", "words_long")
+BY_WORDS = ("words", "words_long", "prior")
 BY_MEANING = (*BY_WORDS, "many_long", "record_long", "alike", "near", "centre")
 """The features that are learned from. Those that end in `_long` count in longer questions, where
 words weigh otherwise, and entries with many phrasings and records come near by chance more often.
@@ -50,6 +50,13 @@ class Weights:
         known = (name for name in self.rows if name in values)
         return sum((values[name] * self.rows[name] for name in known), self.bias)
 
+    def chances(self, candidates: Sequence[Mapping[str, float]]) -> list[float]:
+        """Return the probability that each of the candidates comes first, by its values."""
+        fits = np.array([self.total(values) for values in candidates])
+        raised = np.exp(fits - fits.max())
+        chances: list[float] = (raised / raised.sum()).tolist()
+        return chances
+
 
 @lru_cache(maxsize=4)
 def shipped_weights(*, meanings: bool, path: Path = SHIPPED) -> Weights:
@@ -71,6 +78,7 @@ def values_of(
     values = shares | {
         "words": explained,
         "words_long": explained * long,
+        "prior": index.prior,
         "many_long": index.many * long,
         "record_long": index.records * long,
         "alike": np.zeros(len(index.entries), np.float32),
@@ -83,8 +91,9 @@ def values_of(
 
 @dataclass(frozen=True, slots=True)
 class JudgedCandidates:
-    """The features of a question's candidates, how right each is, and the question's weight."""
+    """A question's candidates with their features and how right each is, and its weight."""
 
+    ids: Sequence[str]
     values: Sequence[Mapping[str, float]]
     truths: Sequence[float]
     weight: float = 1.0

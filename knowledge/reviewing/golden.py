@@ -31,7 +31,15 @@ _HOW: dict[type[Answer], AnswerKind] = {
     SmallTalk: AnswerKind.SMALL_TALK,
     Intent: AnswerKind.INTENT,
 }
-_STAGES = {"stems": Stage.WORDS, "grams": Stage.CHARACTERS, "pairs": Stage.WORD_ORDER}
+_STAGES = {
+    "stems": Stage.WORDS,
+    "grams": Stage.CHARACTERS,
+    "pairs": Stage.WORD_ORDER,
+    "near": Stage.MEANING,
+    "centre": Stage.MEANING,
+    "alike": Stage.MEANING,
+    "prior": Stage.PRIOR,
+}
 
 
 def ask_golden_questions(entries: Iterable[Entry], catalogue: Catalogue) -> GoldenResults:
@@ -111,7 +119,7 @@ def _lost_among(candidates: Sequence[Candidate], right: Right, weights: Weights)
     channel = max(CHANNELS, key=gain)
     gains: defaultdict[Stage, float] = defaultdict(float)
     for name, weight in weights.rows.items():
-        stage = Stage.MEANING if name in {"near", "centre", "alike"} else _STAGES[channel.name]
+        stage = _STAGES.get(name) or _STAGES[channel.name]
         gains[stage] += weight * (first.values[name] - lost.values[name])
     gains[Stage.NAME] = first.fit - lost.fit - sum(gains.values())
     return max(gains, key=lambda stage: gains[stage])

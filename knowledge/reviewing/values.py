@@ -29,6 +29,7 @@ class Stage(StrEnum):
     CHARACTERS = "characters"
     WORD_ORDER = "word order"
     MEANING = "meaning"
+    PRIOR = "prior"
     NAME = "whole name"
     """Of these stages the one in which another entry gains most on it."""
     CANDIDATES = "candidates"

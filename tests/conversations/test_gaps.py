@@ -280,7 +280,7 @@ async def test_nobody_is_named(world: World, desk: Desk) -> None:
 STRANGER = (
     "krakende hobo zonder veter",
     "blauwe schoenveters zingen opera",
-    "paarse olifanten fluisteren zacht",
+    "paarse olifanten dansen traag",
     "trillende puddingen jodelen",
     "vierkante pannenkoeken stuiteren",
     "glazen laarzen rinkelen",

@@ -361,7 +361,7 @@ def test_yes_is_the_nearest_and_no_is_none(said: str, expected: str | None) -> N
 
 def test_suggestions_lead_to_more_than_one_record() -> None:
     """Of what is suggested at most two have one source."""
-    answer, _ = last("bewonersbudget spelregels")
+    answer, _ = last("bewonersbudget regels")
 
     assert isinstance(answer, Suggestions)
     families = Counter(family_of(one.entry) for one in answer.choices)

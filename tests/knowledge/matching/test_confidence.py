@@ -143,7 +143,8 @@ def test_what_is_true_comes_first_by_the_weights_that_are_learned() -> None:
     for _ in range(100):
         words = rng.normal(size=4)
         values = [{"words": float(one), "words_long": 1.0} for one in words]
-        choices.append(JudgedCandidates(values, [float(one == words.max()) for one in words]))
+        truths = [float(one == words.max()) for one in words]
+        choices.append(JudgedCandidates("abcd", values, truths))
 
     learned = learn(choices, ("words", "words_long"))
 
