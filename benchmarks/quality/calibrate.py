@@ -17,7 +17,14 @@ from dataclasses import dataclass, replace
 
 from benchmarks.quality.open_sets import OpenQuestion, open_questions, without
 from benchmarks.quality.projecting import projected
-from benchmarks.quality.urgency import SHARES, labelled, learned, share, without_each_share
+from benchmarks.quality.urgency import (
+    SHARES,
+    Labelled,
+    labelled,
+    learned,
+    share,
+    without_each_share,
+)
 from knowledge.entry import ElsewhereEntry, Entry, Library
 from knowledge.format.loading import load
 from knowledge.language import urgency
@@ -102,8 +109,13 @@ class Case:
     """Whether it is a call for help that teaches nothing else."""
 
 
-def models(library: Library) -> tuple[Priors, dict[str, tuple[Weights, Model]]]:
-    """Return the priors, and what is learned for a ranking by words alone and by meaning too."""
+def models(
+    library: Library, open_ones: Sequence[OpenQuestion], calls: Sequence[Labelled]
+) -> tuple[Priors, dict[str, tuple[Weights, Model]]]:
+    """Return the priors, and what is learned for a ranking by words alone and by meaning too.
+
+    `calls` are the texts that teach how a call for help sounds.
+    """
     known = {entry.id: entry for entry in library.entries}
     asked: list[tuple[Library, list[tuple[str, Entry | OpenQuestion, bool]]]] = [
         (
@@ -116,7 +128,6 @@ def models(library: Library) -> tuple[Priors, dict[str, tuple[Weights, Model]]]:
         )
         for fold in folds(library)
     ]
-    open_ones = open_questions("learn")
     unseen = without(library, {one.text for one in open_ones})
     asked.append((unseen, [(one.text, one, False) for one in open_ones]))
     sense = _untaught(library, {text for _, wanted in asked for text, *_ in wanted})
@@ -131,7 +142,7 @@ def models(library: Library) -> tuple[Priors, dict[str, tuple[Weights, Model]]]:
             ]
     outside = {entry.id for entry in library.entries if isinstance(entry, ElsewhereEntry)}
     of_all, without_share = _priors(cases["meanings"], outside)
-    unseen_by = [*zip(without_each_share(labelled(library, open_ones)), without_share, strict=True)]
+    unseen_by = [*zip(without_each_share(calls), without_share, strict=True)]
     return of_all, {name: _learned(_unseen(of, unseen_by), name) for name, of in cases.items()}
 
 
@@ -207,26 +218,30 @@ def _learned(cases: Sequence[Case], name: str) -> tuple[Weights, Model]:
 
 def _choice(case: Case) -> JudgedCandidates | None:
     """Return the candidates of a question, and how true each of them is."""
-    ranking, wanted = case.matcher.rank(case.query), case.wanted
+    wanted = case.wanted
+    if isinstance(wanted, OpenQuestion) and wanted.of_set != "open":
+        return None
+    ranking = case.matcher.rank(case.query)
     candidates = (*ranking.field, *ranking.outside[:OUTSIDE])
     if isinstance(wanted, Entry):
         family = family_of(wanted)
-        truths = [
-            1.0 if one.entry.id == wanted.id else FAMILY * (family_of(one.entry) == family)
+        often = 1.0
+        judged = [
+            (one, 1.0 if one.entry.id == wanted.id else FAMILY * (family_of(one.entry) == family))
             for one in candidates
         ]
-        ids = [one.entry.id for one in candidates]
-        return JudgedCandidates(ids, [one.values for one in candidates], truths)
-    if wanted.of_set != "open":
-        return None
-    known = [
-        (one, truth) for one in candidates if (truth := wanted.truth(one.entry.id)) is not None
-    ]
+    else:
+        often = OPEN_CHOICE
+        judged = [
+            (one, NEAR[truth])
+            for one in candidates
+            if (truth := wanted.truth(one.entry.id)) is not None
+        ]
     return JudgedCandidates(
-        [one.entry.id for one, _ in known],
-        [one.values for one, _ in known],
-        [NEAR[truth] for _, truth in known],
-        OPEN_CHOICE,
+        [one.entry.id for one, _ in judged],
+        [one.values for one, _ in judged],
+        [truth for _, truth in judged],
+        often,
     )
 
 
@@ -264,9 +279,10 @@ def _teach_open(leaders: Leaders, question: OpenQuestion, taught: Taught) -> Non
 
 def main() -> None:
     """Learn and write the weights."""
-    library = load()
-    urgency.save(learned(labelled(library, open_questions("learn"))))
-    learned_priors, shipped = models(library)
+    library, open_ones = load(), open_questions("learn")
+    calls = labelled(library, open_ones)
+    urgency.save(learned(calls))
+    learned_priors, shipped = models(library, open_ones, calls)
     priors.save(learned_priors)
     confidence.save(shipped)
     for name, (weights, model) in shipped.items():
