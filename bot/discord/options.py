@@ -16,7 +16,6 @@ from bot.dutch import A_THEME, CHOOSE_FROM_LIST, CHOOSE_NEAREST, cut, joined, no
 from bot.view import Choice, Refused, Tone, View
 from knowledge.answering.completing import Choices, Named
 from knowledge.catalogue import Catalogue
-from knowledge.language.normalising import fold
 
 MOST_CHOICES, LONGEST_NAME = 25, 100
 LONGEST_TYPED = 400
@@ -56,7 +55,7 @@ def resolve(
     match = names.resolve(typed) or names.resolve(typed.rstrip("…"))
     if match is not None:
         return match.key
-    near = names.complete(typed[:LONGEST_NAME], NEAREST) if fold(typed) else ()
+    near = names.nearest(typed[:LONGEST_NAME], NEAREST)
     return Refused(_nearest(tuple(near), typed, what, action))
 
 

@@ -10,7 +10,6 @@ from bot.view import READ_THIS, Button, Choice, Section, Tone, View
 from knowledge.answering.completing import Choices, Named
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry
-from knowledge.language.normalising import fold
 
 
 @verb("help")
@@ -178,7 +177,7 @@ NAMES = Choices.of(Named(topic.name, topic.title, topic.also) for topic in TOPIC
 
 def find_topic(typed: str) -> str | None:
     """Return the name of the topic that was typed, or of the only one that resembles it."""
-    near = NAMES.complete(typed[:MOST_COMPARED]) if fold(typed) else ()
+    near = NAMES.nearest(typed[:MOST_COMPARED])
     match = NAMES.resolve(typed) or (near[0] if len(near) == 1 else None)
     return None if match is None else match.key
 

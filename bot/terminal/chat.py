@@ -39,7 +39,6 @@ from knowledge.answering.completing import Choices
 from knowledge.answering.conversing import context_after
 from knowledge.answering.seeking import Filters
 from knowledge.catalogue import Catalogue
-from knowledge.language.normalising import fold
 
 WELCOME = (
     "Dag! Ik ben Wijkbot.\nStel een vraag over wat werkt in de wijk.\n"
@@ -245,8 +244,7 @@ def _key_of(choices: Choices, typed: str, expected: str, action: Callable[[str],
     """Return the key of what was named; raises `Refused` with the nearest names to choose from."""
     if named := choices.resolve(typed):
         return named.key
-    readable = not typed or fold(typed)  # to what has no letters, such as 😀, nothing is near
-    nearest = choices.complete(typed, NEAREST if typed else ALL) if readable else ()
+    nearest = choices.nearest(typed, NEAREST) if typed else choices.complete(typed, ALL)
     if not nearest:
         hint = "Typ het commando zonder naam, dan zie je waaruit je kunt kiezen."
         raise Refused(f"{not_known(expected, typed)} {hint}")

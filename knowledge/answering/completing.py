@@ -85,6 +85,10 @@ class Choices:
         ranked = sorted(best, key=lambda number: (-best[number], number))
         return [self.named[number] for number in ranked[:most]]
 
+    def nearest(self, typed: str, most: int = 25) -> Sequence[Named]:
+        """Return the best names for what was typed; to what has no letters, such as 😀, none."""
+        return self.complete(typed, most) if fold(typed) else ()
+
     def _resembling(self, text: str) -> Iterator[tuple[int, float]]:
         """Give the names that resemble a folded text, as a whole or from one of their words on."""
         for scorer in (fuzz.ratio, *((fuzz.token_sort_ratio,) if " " in text else ())):
