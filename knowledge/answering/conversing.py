@@ -5,9 +5,7 @@ discussed, its own words with what was asked before. Each is ranked and judged, 
 answered; how the turn is worded ("en …", "dat", "nee, ik bedoel …") speaks for one or the other.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
 
 from knowledge.answer import (
     Answer,
@@ -19,29 +17,17 @@ from knowledge.answer import (
     Question,
     SmallTalk,
     Suggestions,
-    Turn,
     Unknown,
     Wish,
 )
-from knowledge.answering.deciding import (
-    CHOICES,
-    Thresholds,
-    add_rivals,
-    as_suggestions,
-    pick_choices,
-)
+from knowledge.answering.continuing import Knowledge, answer_interpreted, with_turn
 from knowledge.answering.interpretations import (
     FEW,
-    LEAST_SURE,
-    Judge,
     is_about_bot,
-    other_candidates,
-    rank_interpretations,
-    share_of_stems,
 )
 from knowledge.answering.languages import answer_foreign
-from knowledge.answering.wishing import Wishing, carry_out_wish, possible_wish
-from knowledge.entry import ElsewhereEntry, Entry
+from knowledge.answering.wishing import carry_out_wish, possible_wish
+from knowledge.entry import ElsewhereEntry
 from knowledge.language.commands import (
     asks_person,
     language_asking_for_person,
@@ -55,13 +41,9 @@ from knowledge.language.turns import (
     ELLIPTIC,
     Mark,
     Pick,
-    added_words,
     asks_something,
-    builds_on,
     is_fragment,
     mark_of,
-    names_subject,
-    read_correction,
     read_pick,
     refers_back,
     says_something,
@@ -76,41 +58,20 @@ from knowledge.language.wishes import (
     read_wish,
     share_of_other_words,
 )
-from knowledge.matching.confidence import Confidence
-from knowledge.matching.matcher import Ranking, is_urgent
+from knowledge.matching.matcher import is_urgent
 
-_A = TypeVar("_A", bound=Answer)
 AFTER_THANKS = frozenset({"bedankje", "instemming", "complimentje", "afscheid"})
 """The small talk that may answer thanks."""
 LEAST_OF_SUBJECT = 0.15
 """Suggestions less sure than this don't change the subject of the conversation."""
-LESS_SURE = 0.05
-"""How much less sure an interpretation is for leaning on what came before."""
 CALLING = 0.7
 """From this probability a follow-up is taken for a call for help, however it is worded."""
 SURER, SUREST, CLEAR, NAMING = 0.8, 0.9, 0.5, 0.4
 """An answer goes before a possible wish where it is `SURER`, and before one whose fit is `CLEAR`
 where it is `SUREST`. Other words in the turn may name a subject: they lower the first by up to
 `NAMING`."""
-HALF = 0.5
-"""At most this share of the suggestions may have been offered just before."""
 _WHOLE = {None: 0, Mark.PRONOUN: 2, Mark.ELLIPSIS: 3, Mark.FOR_OTHERS: 3}
 """How many words of a subject make a turn a whole question, by its mark."""
-
-
-class Knowledge(Judge, Wishing, Protocol):
-    """What a conversation needs of the catalogue: it answers one question at a time."""
-
-    @property
-    def thresholds(self) -> Thresholds: ...
-
-    def decide(self, question: Question, ranking: Ranking, confidence: Confidence) -> Answer: ...
-
-    def show_as(self, question: Question, entry_id: str) -> Found | None:
-        """Return an entry as the answer; None where it is unknown."""
-
-    def nearest(self, ranking: Ranking) -> Sequence[tuple[Entry, float]]:
-        """Return the entries nearest in meaning; none where meanings aren't compared."""
 
 
 def converse(question: Question, knowledge: Knowledge) -> Answer:
@@ -150,7 +111,7 @@ def _answer_follow_up(question: Question, context: Context, knowledge: Knowledge
         goes_on = takes_up or (marked in ELLIPTIC and asks_something(text))
         likely = confidence.urgent >= CALLING
         if says_something(text) and (likely or not (wanted or only_thanks(text) or goes_on)):
-            return _with_turn(alone, Move.ALONE, "urgent")
+            return with_turn(alone, Move.ALONE, "urgent")
         alone = knowledge.decide(question, ranking, replace(confidence, urgent=0.0))
     if wanted or asks_person(text):
         return carry_out_wish(question, wanted or Wish.PERSON, knowledge)
@@ -163,7 +124,7 @@ def _answer_follow_up(question: Question, context: Context, knowledge: Knowledge
     ):
         if wanted and fit >= CLEAR:
             return carry_out_wish(question, wanted, knowledge)
-        return _with_turn(alone, Move.ALONE, "small talk")
+        return with_turn(alone, Move.ALONE, "small talk")
     named = sure and len(subject_stems(text)) > 1
     marked = marked or (None if named else _narrowing(text, context))
     beside = share_of_other_words(text, wanted) if wanted else 0.0
@@ -173,8 +134,8 @@ def _answer_follow_up(question: Question, context: Context, knowledge: Knowledge
         wanted = None
     whole = _is_whole(text, marked) and not (marked and is_about_bot(context))
     if sure and wanted is None and (alone.confidence == 1 or whole):
-        return _with_turn(alone, Move.ALONE, "sure on its own")
-    answer = _answer_interpreted(question, context, marked, alone, knowledge)
+        return with_turn(alone, Move.ALONE, "sure on its own")
+    answer = answer_interpreted(question, context, marked, alone, knowledge)
     if wanted and not (isinstance(answer, Found) and answer.confidence >= surer):
         return carry_out_wish(question, wanted, knowledge)
     return answer
@@ -192,7 +153,7 @@ def _answer_foreign_turn(question: Question, language: str, knowledge: Knowledge
     answer = answer_foreign(question, language, alone, near, named.field, called=called)
     if not earlier:
         return answer
-    return _with_turn(answer, Move.CONTINUES, "what was asked in English", about)
+    return with_turn(answer, Move.CONTINUES, "what was asked in English", about)
 
 
 def _is_whole(text: str, marked: Mark | None) -> bool:
@@ -243,10 +204,6 @@ def context_after(answer: Answer) -> Context | None:
             return None
 
 
-def _with_turn(answer: _A, move: Move, because: str, about: str = "") -> _A:
-    return replace(answer, turn=Turn(move, str(because), about))
-
-
 def _answer_thanks(question: Question, alone: Answer, knowledge: Knowledge) -> Answer:
     """Return the small talk that fits thanks best, whatever else has their words."""
     ranking, _ = knowledge.judge(question)
@@ -256,7 +213,7 @@ def _answer_thanks(question: Question, alone: Answer, knowledge: Knowledge) -> A
             thanked = SmallTalk(
                 question=question, confidence=0.0, results=alone.results, subject=subject
             )
-            return _with_turn(thanked, Move.THANKS, "thanks")
+            return with_turn(thanked, Move.THANKS, "thanks")
     return alone
 
 
@@ -271,14 +228,14 @@ def _answer_choice(
         results = knowledge.answer_alone(earlier).results
         others = tuple(match for match in results if match.entry.id not in context.choices)
         unknown = Unknown(question=earlier, confidence=0.0, results=others)
-        return _with_turn(unknown, Move.CHOOSES, "none of what was suggested")
+        return with_turn(unknown, Move.CHOOSES, "none of what was suggested")
     number = picked.number if picked.number > 0 else len(context.choices)
     if number > len(context.choices):
-        return _with_turn(knowledge.answer_alone(question), Move.ALONE, "no such choice")
+        return with_turn(knowledge.answer_alone(question), Move.ALONE, "no such choice")
     chosen = knowledge.show_as(question, context.choices[number - 1])
     if chosen is None:
-        return _with_turn(knowledge.answer_alone(question), Move.ALONE, "what was chosen is gone")
-    return _with_turn(chosen, Move.CHOOSES, f"number {number}", chosen.match.entry.heading)
+        return with_turn(knowledge.answer_alone(question), Move.ALONE, "what was chosen is gone")
+    return with_turn(chosen, Move.CHOOSES, f"number {number}", chosen.match.entry.heading)
 
 
 def _answer_choice_by_words(
@@ -301,117 +258,7 @@ def _answer_choice_by_words(
             and best.entry.id in context.choices
             and (chosen := knowledge.show_as(asked, best.entry.id))
         ):
-            return _with_turn(chosen, Move.CHOOSES, f"about {about}", best.entry.heading)
-    answer = _answer_interpreted(asked, context, Mark.NARROWING, None, knowledge)
+            return with_turn(chosen, Move.CHOOSES, f"about {about}", best.entry.heading)
+    answer = answer_interpreted(asked, context, Mark.NARROWING, None, knowledge)
     heading = answer.match.entry.heading if isinstance(answer, Found) else ""
-    return _with_turn(answer, Move.CHOOSES, f"about {about}", heading)
-
-
-def _answer_interpreted(
-    question: Question,
-    context: Context,
-    marked: Mark | None,
-    alone: Answer | None,
-    knowledge: Knowledge,
-) -> Answer:
-    """Return the answer to the surest interpretation of a turn."""
-    text = question.text
-    candidates = rank_interpretations(question, context, marked, knowledge)
-    best, ranking, confidence = candidates[0]
-    rivals = other_candidates(candidates, context.all_seen, knowledge.thresholds.ours)
-    if not best.keeps and not marked:
-        alone = alone or knowledge.answer_alone(question)
-        if isinstance(alone, Found) and _repeats_card(alone, ranking, context, text):
-            alone = _decide_anew(question, context, ranking, confidence, Turn(), knowledge)
-        answer = _without_asking_again(_with_turn(alone, Move.ALONE, "alone"), context, knowledge)
-        return add_rivals(answer, rivals)
-    if best.keeps:
-        move = Move.CORRECTS if marked is Mark.CORRECTION else Move.CONTINUES
-        because = f"{marked or 'unsure alone'}: {best.keeps}"
-        turn = Turn(move, because, best.about(context, text, marked))
-    else:
-        turn = Turn(Move.ALONE, f"its {marked} is surer without")
-    asked = replace(question, text=best.text)
-    open_card = None if marked in {Mark.NARROWING, Mark.CORRECTION} else context.near
-    leant = replace(context, near=open_card)  # what is narrowed may be what stood open
-    answer = _decide_anew(asked, leant, ranking, confidence, turn, knowledge)
-    leans = bool(best.keeps) and marked is not Mark.PRONOUN
-    if isinstance(answer, Found) and _is_doubtful(answer, ranking, text, marked, leans=leans):
-        answer = as_suggestions(answer, pick_choices(answer.results))
-    rephrased = marked is Mark.PRONOUN and names_subject(text) and not builds_on(text)
-    most = 1.0 if best.keeps and marked and not rephrased else HALF
-    answer = _without_asking_again(answer, context, knowledge, most)
-    return replace(add_rivals(answer, rivals), turn=turn)
-
-
-def _repeats_card(answer: Found, ranking: Ranking, context: Context, text: str) -> bool:
-    """Return whether the card shown just now comes again, while the turn asks more than it has."""
-    shown = answer.match.entry.id == context.shown and not answer.match.named
-    return shown and share_of_stems(ranking.field[0], subject_stems(text)) < 1
-
-
-def _is_doubtful(
-    answer: Found, ranking: Ranking, text: str, marked: Mark | None, *, leans: bool
-) -> bool:
-    """Return whether an answer has too little of what the turn adds, or rests on a word of it."""
-    if leans:
-        added = subject_stems(added_words(read_correction(text)[0]))
-        return bool(added) and share_of_stems(ranking.field[0], added) < HALF
-    return marked in ELLIPTIC and not answer.match.named and len(subject_stems(text)) < FEW - 1
-
-
-def _without_asking_again(
-    answer: Answer, context: Context, knowledge: Knowledge, most: float = HALF
-) -> Answer:
-    """Return the best there is instead of suggestions that were offered just before.
-
-    That is where a share of `most` of the suggestions was. With a share of 1 the turn narrowed
-    what was asked, and the best may be the card that stood beside them.
-    """
-    if not isinstance(answer, Suggestions):
-        return answer
-    repeated = sum(match.entry.id in context.choices for match in answer.choices)
-    if repeated < most * len(answer.choices):
-        return answer
-    if answer.confidence >= LEAST_SURE:
-        best = next(
-            match for match in answer.choices if most == 1 or match.entry.id != context.near
-        )
-        return replace(as_suggestions(answer, (best,)), nearest=best)
-    ranking, confidence = knowledge.judge(answer.question)
-    unsure = replace(confidence, right=0.0, urgent=0.0)
-    return replace(knowledge.decide(answer.question, ranking, unsure), turn=answer.turn)
-
-
-def _decide_anew(
-    question: Question,
-    context: Context,
-    ranking: Ranking,
-    confidence: Confidence,
-    turn: Turn,
-    knowledge: Knowledge,
-) -> Answer:
-    """Return the answer to an interpretation, without what was shown before.
-
-    Where what was shown still fits best, what comes next is suggested and it stays among the
-    choices; where it was only suggested, it may be the answer now. Urgency isn't looked at: that
-    was decided for the turn alone.
-    """
-    less = 0.0 if turn.move is Move.ALONE else LESS_SURE
-    calm = replace(confidence, urgent=0.0, right=max(0.0, confidence.right - less))
-    seen = context.all_seen
-    first = ranking.field[0].entry.id if ranking.field else None
-    whole = knowledge.decide(question, ranking, calm)
-    if first not in seen or (isinstance(whole, Found) and first == context.near):
-        return whole
-    unseen = tuple(candidate for candidate in ranking.field if candidate.entry.id not in seen)
-    rest = replace(ranking, field=unseen)
-    answer = knowledge.decide(question, rest, replace(knowledge.sureness(rest), urgent=0.0))
-    lost = not isinstance(answer, Found | Suggestions)
-    if turn.move is Move.CORRECTS or (lost and not isinstance(whole, Found | Suggestions)):
-        return answer
-    again = knowledge.show_as(question, first) if first else None
-    new = [match for match in answer.results if match.entry.id != first]
-    at = 0 if lost else 1
-    shown = (*new[:at], *([again.match] if again else []), *new[at:])[:CHOICES]
-    return as_suggestions(answer, shown)
+    return with_turn(answer, Move.CHOOSES, f"about {about}", heading)
