@@ -48,11 +48,11 @@ OUTSIDE = 10
 """How many subjects outside the field are candidates too."""
 FAMILY, NEAR = 0.6, {1.0: 1.0, 0.5: 0.35, 0.0: 0.0}
 """How good it is that an entry of the same record comes first, and one of a truth as judged."""
-OPEN_CHOICE = 0.2
-"""How often an open question counts beside a phrasing where an order is learned: there are five
+OPEN_CHOICE = 0.1
+"""How often an open question counts beside a phrasing where an order is learned: there are ten
 times as many, and what only one entry answers is to be found as well as what many ask."""
-OPEN, NOTHING = 2.0, 1.0
-"""How often an open question, and one to which nothing is an answer, counts beside a phrasing."""
+OPEN = 2.0
+"""How often an open question, or one to which nothing is an answer, counts beside a phrasing."""
 CALL = 0.2
 """How often a call for help counts beside another phrasing: far more of them are asked."""
 TOUCHES = 1.0
@@ -264,8 +264,7 @@ def _teach_open(leaders: Leaders, question: OpenQuestion, taught: Taught) -> Non
         truth = question.truth(leaders.first.entry.id)
         if truth is not None:
             right = TOUCHES if truth == 0.5 else truth
-            often = OPEN if question.of_set == "open" else NOTHING
-            taught["right"].append(Example(features, right, often))
+            taught["right"].append(Example(features, right, OPEN))
     if question.of_set == "open":
         taught["ours"].append(Example(features, 1.0))
         if leaders.subject is not None:
