@@ -280,7 +280,7 @@ async def test_nobody_is_named(world: World, desk: Desk) -> None:
 STRANGER = (
     "krakende hobo zonder veter",
     "blauwe schoenveters zingen opera",
-    "paarse olifanten dansen traag",
+    "gebreide vulkanen fluiten zachtjes",
     "trillende puddingen jodelen",
     "vierkante pannenkoeken stuiteren",
     "glazen laarzen rinkelen",

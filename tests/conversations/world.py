@@ -38,6 +38,8 @@ MAY_BE_NEARLY_SURE = (
     "hoe betrek je bewoners",
     "hoe begin je een moestuin",
     "wat doet een wijkregisseur",
+    "wat is het nut van een dorpsondersteuner",
+    "Kun je vertellen wat opbouwwerk is?",
 )
 STRICTEST = 0.95
 BUTTON, SECTION, TEXT = 2, 9, 10

@@ -340,7 +340,7 @@ def test_the_card_just_shown_is_not_all_that_is_said_to_what_asks_more() -> None
 def test_a_question_is_asked_back_once() -> None:
     """Who asks the same in other words is shown the best there is, not the list again."""
     first, _ = last("eenzaamheid")
-    again, context = last("eenzaamheid", "wat is dat, eenzaam zijn")
+    again, context = last("eenzaamheid", "heb je iets over eenzaamheid")
 
     assert isinstance(first, Suggestions)
     assert isinstance(again, Suggestions)
