@@ -42,7 +42,7 @@ LEADS = 1.3
 class Thresholds:
     """The least probability of each thing that the bot may say; a server can set `found`."""
 
-    found: float = 0.88
+    found: float = 0.86
     """That the first result is right, to answer with it."""
     record: float = 0.85
     """The same for a record that is neither named nor asked for to read: it is seldom an answer."""
