@@ -21,10 +21,7 @@ from knowledge.answer import (
     Wish,
 )
 from knowledge.answering.continuing import Knowledge, answer_interpreted, with_turn
-from knowledge.answering.interpretations import (
-    FEW,
-    is_about_bot,
-)
+from knowledge.answering.interpretations import FEW, is_about_bot
 from knowledge.answering.languages import answer_foreign
 from knowledge.answering.wishing import carry_out_wish, possible_wish
 from knowledge.entry import ElsewhereEntry

@@ -45,7 +45,8 @@ class Thresholds:
     found: float = 0.86
     """That the first result is right, to answer with it."""
     record: float = 0.85
-    """The same for a record that is neither named nor asked for to read: it is seldom an answer."""
+    """The least of that for a record that is neither named nor asked for to read, which is seldom
+    an answer: where a server sets `found` lower."""
     nearest: float = 0.4
     """That the first result is right, to show its answer among suggestions as perhaps meant."""
     suggest: float = 0.03
