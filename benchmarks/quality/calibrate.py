@@ -134,7 +134,8 @@ def models(
     cases: dict[str, list[Case]] = {"words": [], "meanings": []}
     for kept, wanted in asked:
         lexical = build_matcher(kept.entries, library.taxonomy)
-        vectors = sense.vectors_of([text for text, *_ in wanted])
+        meant = [lexical.analyse(text).spelled(text) for text, *_ in wanted]
+        vectors = sense.vectors_of(meant)
         for name, matcher in (("words", lexical), ("meanings", lexical.with_sense(sense))):
             cases[name] += [
                 Case(matcher, matcher.analyse(text, vector), one, share(text), call)

@@ -20,9 +20,9 @@ SHORTEST = 4
 """Shorter words have too many neighbours to mend."""
 LONG = 8
 """The least letters of a word in which two errors are mended."""
-RARE, COMMONER = 4, 25
-"""A word that isn't Dutch and is at most this often written is misspelt, if a Dutch word one error
-away is written so many times as often: phrasings have typing errors of their own."""
+RARE, COMMONER = 40, 25
+"""A word that isn't Dutch and is at most this often written is misspelt, if a word one error away
+is written so many times as often: phrasings have typing errors of their own."""
 SHORTEST_NOUN = 3
 """The least letters of a word of which the other number is looked for."""
 _CLOSED = re.compile(r"(?<![aeiou])([aeiou])([bdfgklmnprst])$")
@@ -84,7 +84,7 @@ class Vocabulary:
         if len(word) <= SHORTEST or self.count(word) > RARE or is_dutch(word):
             return None
         near = {known: self.count(known) for known, _ in self._near(word, 1)}
-        common = [known for known, many in near.items() if many >= least and is_dutch(known)]
+        common = [known for known, many in near.items() if many >= least]
         return max(common, key=near.__getitem__, default=None)
 
     def _near(self, word: str, most: int) -> list[tuple[str, int]]:

@@ -1,20 +1,24 @@
 """A question prepared for the index: its words with typing errors mended, and their synonyms."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from knowledge.language.courtesies import strip_courtesies
+from knowledge.language.dutch_words import is_dutch
 from knowledge.language.glossary import Glossary, Synonym
-from knowledge.language.normalising import stem, words
+from knowledge.language.languages import DUTCH, language_of
+from knowledge.language.normalising import plain, stem, words
 from knowledge.language.question_kinds import Asks, asks_for
 from knowledge.language.separable import joined_verbs
 from knowledge.language.typos import Vocabulary
 from knowledge.matching.postings import Floats, Statistics
 from knowledge.matching.terms import Terms, gram_terms, pair_terms, terms_of
 
-REPAIRED, JOINED, SYNONYM = 0.8, 0.6, 0.35
-"""What a mended word, a joined separable verb and a synonym weigh beside a word as written."""
+JOINED, SYNONYM = 0.6, 0.35
+"""What a joined separable verb and a synonym weigh beside a word as written."""
+_WRITTEN = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,20 @@ class Query:
     def empty(self) -> bool:
         return not self.words
 
+    def spelled(self, text: str) -> str:
+        """Return the question's Dutch text, as written, with misspelt words as they were read."""
+        wrong = {word: known for word, known in self.repaired.items() if not is_dutch(word)}
+        if not wrong or language_of(text) != DUTCH:
+            return text
+        return _WRITTEN.sub(lambda word: wrong.get(plain(word[0]), word[0]), text)
+
 
 def analyse(text: str, vocabulary: Vocabulary, glossary: Glossary, statistics: Statistics) -> Query:
     """Return a question as words and terms; `statistics` say which stems are known."""
     tokens = words(strip_courtesies(text))
     repaired = {word: known for word in dict.fromkeys(tokens) if (known := vocabulary.repair(word))}
     mended = [repaired.get(word, word) for word in tokens]
-    weight = {
-        stem(repaired.get(word, word)): REPAIRED if word in repaired else 1.0
-        for word in reversed(tokens)
-    }
+    weight = dict.fromkeys(map(stem, mended), 1.0)
     joined = {
         verb_stem: word
         for word, verb_stem in joined_verbs(mended)
@@ -81,8 +89,8 @@ def analyse(text: str, vocabulary: Vocabulary, glossary: Glossary, statistics: S
         synonyms=tuple(synonyms),
         stems=_weigh_stems(weight),
         pairs=_distinct(pair_terms(mended)),
-        grams=_grams(tokens, [*mended, *joined.values()]),
-        kinds=asks_for(" ".join(tokens)),
+        grams=_distinct(gram_terms([*mended, *joined.values()])),
+        kinds=asks_for(" ".join(mended)),
     )
 
 
@@ -90,11 +98,6 @@ def _weigh_stems(weight: dict[str, float]) -> Weighted:
     terms = terms_of(weight)
     order = np.argsort(terms, kind="stable")
     return Weighted(terms[order], np.fromiter(weight.values(), np.float32, len(weight))[order])
-
-
-def _grams(tokens: list[str], mended: list[str]) -> Weighted:
-    """Return the character runs of words as written and as mended: a repair may be wrong."""
-    return _distinct(gram_terms(list(dict.fromkeys((*tokens, *mended)))))
 
 
 def _distinct(terms: Terms) -> Weighted:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from knowledge.answer import Question
 from knowledge.matching.matcher import Matcher, build_matcher
 from tests.knowledge.builders import elsewhere, library, publication, question
+from tests.shipped import shipped_catalogue
 
 ENTRIES = (
     question("vocht", phrasings=("schimmel op de muur", "natte wanden in huis")),
@@ -36,6 +38,23 @@ def first(matcher: Matcher, text: str) -> str:
 def test_the_right_entry_comes_first(text: str, expected: str) -> None:
     """Other words, inflection, compounds, typing errors and a title inside a question."""
     assert first(matcher(), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "right"),
+    [
+        ("definitie van gentriftcatie", "definitie van gentrificatie"),
+        ("speelstrraat beginnen", "speelstraat beginnen"),
+        ("wat wrkt er tegen eenzaamhied bij ouderen", "wat werkt er tegen eenzaamheid bij ouderen"),
+        ("Wat is een buurtbudgt?", "Wat is een buurtbudget?"),
+    ],
+)
+def test_a_misspelt_word_counts_as_the_one_it_is_read_as(misspelt: str, right: str) -> None:
+    """In its words, its letters, its meaning and as a name, so an answer is as sure of both."""
+    typed, meant = (shipped_catalogue().answer(Question(text)) for text in (misspelt, right))
+
+    assert [one.entry.id for one in typed.results] == [one.entry.id for one in meant.results]
+    assert typed.confidence == pytest.approx(meant.confidence)
 
 
 @pytest.mark.parametrize("word", ["mensen", "ambtenaren", "kansen", "jongens", "initiatieven"])

@@ -92,6 +92,21 @@ def test_in_a_longer_message_the_part_that_asks_counts_as_much_as_the_whole() ->
     )
 
 
+def test_a_question_is_encoded_as_it_was_meant() -> None:
+    """A typing error is mended first; words of another language are no misspelt Dutch ones."""
+    entries = [question("vocht", phrasings=("wat helpt tegen schimmel", "help control this wall"))]
+    found = build_matcher(entries, library().taxonomy).with_sense(sense := a_sense())
+    asked(sense).clear()
+
+    found.analyse("Wat helpt tegen shcimmel?")
+    found.analyse("what helps me control schimmmel on the wall")
+
+    assert asked(sense) == [
+        "Wat helpt tegen schimmel?",
+        "what helps me control schimmmel on the wall",
+    ]
+
+
 def test_a_row_is_that_of_the_encoder_to_a_byte_a_number() -> None:
     """What is kept compares as what was worked out does."""
     sense = a_sense()
