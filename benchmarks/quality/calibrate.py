@@ -51,6 +51,10 @@ FAMILY, NEAR = 0.6, {1.0: 1.0, 0.5: 0.35, 0.0: 0.0}
 OPEN_CHOICE = 0.1
 """How often an open question counts beside a phrasing where an order is learned: there are ten
 times as many, and what only one entry answers is to be found as well as what many ask."""
+PRIOR = 0.5
+"""What a prior counts of the weight learned for it: who judged chose among what earlier priors had
+put forward, so the judgings overrate them. On questions judged apart, half finds as much, and
+finds more of what only one entry answers."""
 OPEN = 2.0
 """How often an open question, or one to which nothing is an answer, counts beside a phrasing."""
 CALL = 0.2
@@ -203,6 +207,8 @@ def _learned(cases: Sequence[Case], name: str) -> tuple[Weights, Model]:
     names = BY_MEANING if name == "meanings" else BY_WORDS
     choices = map(_choice, (case for case in cases if not case.call))
     weights = weights_of(filter(None, choices), names)
+    rows = {**weights.rows, "prior": PRIOR * weights.rows["prior"]}
+    weights = replace(weights, rows=rows)
     taught: Taught = defaultdict(list)
     for case in cases:
         matcher = replace(case.matcher, learned=weights)
