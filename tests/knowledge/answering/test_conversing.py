@@ -451,7 +451,7 @@ def test_a_correction_asks_for_what_it_names() -> None:
     ("before", "said", "expected"),
     [
         ("wat kost een moestuin", "nee, een speelplek bedoel ik", "sportveldje-kosten"),
-        ("wat is een burgerberaad", "sorry ik bedoelde burgerbegroting", "burgerbegroting-werkt"),
+        ("wat is een burgerberaad", "sorry ik bedoelde burgerbegroting", "burgerbegroting-hoe"),
         ("hoe begin je een voedselbank", "nee een weggeefkast", "weggeefkast-plaatsen"),
         ("wat kan ik doen tegen zwerfafval", "ik bedoel hondenpoep", "hondenpoep-wat-werkt"),
     ],
