@@ -306,6 +306,18 @@ def test_what_was_misspelt_in_the_knowledge_too_is_mended() -> None:
     assert known.repair("movisie") is None
 
 
+def test_what_many_misspell_is_mended_to_what_far_more_wrote() -> None:
+    """Compounds that no list of words has among them; rarer words that are near stay."""
+    known = Vocabulary.of(
+        {"gemeente": 4_000, "gemente": 27, "burgerberaad": 300, "burgerberraad": 3}
+        | {"wijkwerker": 70, "wijkwerken": 9}
+    )
+
+    assert known.repair("gemente") == "gemeente"
+    assert known.repair("burgerberraad") == "burgerberaad"
+    assert known.repair("wijkwerken") is None
+
+
 def test_a_separable_verb_is_joined() -> None:
     """With its particle behind it, whatever stands between; a small word is no verb."""
     joined = dict(joined_verbs(["hoe", "vraag", "ik", "een", "buurtbudget", "aan"]))
