@@ -212,10 +212,10 @@ class Matcher:
         query = self._read(text)
         if query.empty:
             return query
-        dutch = surely_dutch(text)
         if self.sense is not None and vector is None:
             vector = self.sense.vector_of(query.spelled(text))
         vector = None if self.sense is None else vector
+        dutch = surely_dutch(text)
         return replace(query, vector=vector, clauses=clauses(text), dutch=dutch)
 
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:
@@ -308,8 +308,10 @@ def _best_candidates(
     if query.vector is not None and layer.meanings is not None:
         closeness = layer.meanings.compared(query.vector)
     columns = values_of(query, index, shares, closeness)
-    contained = index.contained.within(query.words) | index.contained.within(query.read)
-    whole = index.whole.find([canonical(query.words)]) or index.whole.find([canonical(query.read)])
+    spellings = dict.fromkeys((query.words, query.read))
+    contained = {number for said in spellings for number in index.contained.within(said)}
+    wholes = (index.whole.find([canonical(said)]) for said in spellings)
+    whole: set[int] = next(filter(None, wholes), set())
     named = np.zeros(len(index.entries), np.float32)
     named[list(contained)] += CONTAINED
     named[list(whole)] += WHOLE
