@@ -3,10 +3,10 @@
 The matcher has to learn from words that it hasn't seen. So what is asked is left out of the index
 first: a share of each entry's phrasings, and a share of the subjects outside the field as a whole.
 Of calls for help all that is left out is asked, since recognising one matters most. Questions
-without an answer come from the open questions (`open_sets`) that aren't measured with, and
-phrasings equal to them are left out too. Meanings are compared by a projection made without all
-that is asked, and what is learned of texts themselves, calls for help and priors, is learned for
-each share of the texts of the other shares.
+without an answer come from the open questions (`open_sets`) that aren't measured with: half of them
+each turn, and phrasings equal to them are left out too. Meanings are compared by a projection that
+learned of all but what is asked that turn, and what is learned of texts themselves, calls for help
+and priors, is learned for each share of the texts of the other shares.
 """
 
 import random
@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from benchmarks.quality.open_sets import OpenQuestion, open_questions, without
-from benchmarks.quality.projecting import projected
+from benchmarks.quality.projecting import Remembering, projected
 from benchmarks.quality.urgency import (
     SHARES,
     Labelled,
@@ -121,42 +121,49 @@ def models(
     `calls` are the texts that teach how a call for help sounds.
     """
     known = {entry.id: entry for entry in library.entries}
-    asked: list[tuple[Library, list[tuple[str, Entry | OpenQuestion, bool]]]] = [
-        (
-            fold.library,
-            [
-                (text, known[entry_id], call)
-                for call, texts in ((False, fold.asked), (True, fold.calls))
-                for text, entry_id in texts
-            ],
-        )
-        for fold in folds(library)
-    ]
-    unseen = without(library, {one.text for one in open_ones})
-    asked.append((unseen, [(one.text, one, False) for one in open_ones]))
-    sense = _untaught(library, {text for _, wanted in asked for text, *_ in wanted})
+    sense = load_sense()
+    assert sense is not None, "the semantic extra is needed"
+    encoder = Remembering(sense.encoder)
     cases: dict[str, list[Case]] = {"words": [], "meanings": []}
-    for kept, wanted in asked:
-        lexical = build_matcher(kept.entries, library.taxonomy)
-        meant = [lexical.analyse(text).spelled(text) for text, *_ in wanted]
-        vectors = sense.vectors_of(meant)
-        for name, matcher in (("words", lexical), ("meanings", lexical.with_sense(sense))):
-            cases[name] += [
-                Case(matcher, matcher.analyse(text, vector), one, share(text), call)
-                for (text, one, call), vector in zip(wanted, vectors, strict=True)
-            ]
+    for turn, fold in enumerate(folds(library)):
+        theirs = [one for one in open_ones if share(one.text) % TURNS == turn]
+        phrasings = [
+            (text, known[entry_id], call)
+            for call, texts in ((False, fold.asked), (True, fold.calls))
+            for text, entry_id in texts
+        ]
+        unseen = without(library, {one.text for one in theirs})
+        gone = {text for text, *_ in phrasings} | {one.text for one in open_ones}
+        others = [one for one in open_ones if one.helps and share(one.text) % TURNS != turn]
+        projection, vectors = projected(without(library, gone), encoder, others)
+        untaught = Sense(encoder, projection, vectors)
+        for kept, wanted in (
+            (fold.library, phrasings),
+            (unseen, [(one.text, one, False) for one in theirs]),
+        ):
+            for name, of in _cases(kept, wanted, untaught):
+                cases[name] += of
     outside = {entry.id for entry in library.entries if isinstance(entry, ElsewhereEntry)}
     of_all, without_share = _priors(cases["meanings"], outside)
     unseen_by = [*zip(without_each_share(calls), without_share, strict=True)]
     return of_all, {name: _learned(_unseen(of, unseen_by), name) for name, of in cases.items()}
 
 
-def _untaught(library: Library, asked: Collection[str]) -> Sense:
-    """Return what compares meanings as it would without ever having seen what is asked."""
-    sense = load_sense()
-    assert sense is not None, "the semantic extra is needed"
-    projection, known = projected(without(library, asked), sense.encoder)
-    return Sense(sense.encoder, projection, known)
+def _cases(
+    library: Library, asked: Sequence[tuple[str, Entry | OpenQuestion, bool]], sense: Sense
+) -> Iterator[tuple[str, list[Case]]]:
+    """Give what is asked as cases for a ranking by words alone, and by meaning too."""
+    lexical = build_matcher(library.entries, library.taxonomy)
+    meant = [lexical.analyse(text).spelled(text) for text, *_ in asked]
+    vectors = sense.vectors_of(meant)
+    for name, matcher in (("words", lexical), ("meanings", lexical.with_sense(sense))):
+        yield (
+            name,
+            [
+                Case(matcher, matcher.analyse(text, vector), one, share(text), call)
+                for (text, one, call), vector in zip(asked, vectors, strict=True)
+            ],
+        )
 
 
 def _priors(cases: Sequence[Case], outside: Collection[str]) -> tuple[Priors, list[Priors]]:

@@ -4,11 +4,13 @@ It begins with linear discriminant analysis (Fisher, 1936) over the shipped phra
 between phrasings of one entry are made small, and of what is left the main directions are kept.
 From there it learns to bring a question nearer to the mean of the phrasings of its entry than to
 any other, as in Prototypical Networks (Snell and others, 2017), in batches by Adam (Kingma and Ba,
-2015). It learns from phrasings, and from the open questions that aren't measured with.
+2015). There the entries get their proxies: vectors that start as those means and are brought nearer
+to the questions in turn (Movshovitz-Attias and others, 2017). Both learn from phrasings, and from
+the open questions that aren't measured with.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +21,13 @@ from knowledge.entry import Library
 from knowledge.format.loading import load
 from knowledge.language.questions import asking_part
 from knowledge.matching.documents import question_texts
-from knowledge.matching.meaning import SHIPPED, Encoder, Projection, UniversalSentenceEncoder
+from knowledge.matching.meaning import (
+    SHIPPED,
+    TEXTS_AT_ONCE,
+    Encoder,
+    Projection,
+    UniversalSentenceEncoder,
+)
 from knowledge.matching.postings import Floats
 from knowledge.matching.vectors import DIMENSIONS, Vectors, unit
 
@@ -28,26 +36,30 @@ Numbers = NDArray[np.int64]
 RIDGE = 0.7
 """How much of the mean variance is added to each, so that the smallest is not blown up."""
 SEED = 20261201
-STEPS, PHRASINGS, OPEN = 800, 1_024, 256
+STEPS, PROXY_STEPS, PHRASINGS, OPEN = 1_600, 900, 1_024, 256
 """How often is learned, and from how many phrasings and open questions at a time."""
-RATE, SHARPNESS = np.float32(1e-3), np.float32(20.0)
+RATE, PROXY_RATE, SHARPNESS = np.float32(1e-3), np.float32(3e-3), np.float32(20.0)
 """How far a step goes at first, in Adam's measure; what a cosine is multiplied by."""
 OPEN_COUNTS = 0.5
 """How often an open question counts beside a phrasing."""
 
 
-def discriminant(rows: Floats, owners: Numbers) -> tuple[Floats, Floats]:
-    """Return the mean, and the directions in which the rows of different owners differ most."""
-    mean = rows.mean(axis=0)
-    sizes = np.bincount(owners)
-    centres = sums(rows - mean, owners) / np.maximum(sizes, 1)[:, None]
-    within = np.cov(rows - mean - centres[owners], rowvar=False, bias=True)
+def discriminant(rows: Floats, owners: Numbers) -> Floats:
+    """Return the directions in which the rows of different owners differ most, of length about one.
+
+    The rows have a mean of zero.
+    """
+    totals = sums(rows, owners)
+    centres = totals / np.maximum(np.bincount(owners), 1)[:, None]
+    within = (rows.T @ rows - totals.T @ centres) / len(rows)
     within += RIDGE * np.trace(within) / len(within) * np.eye(len(within))
     variance, axes = np.linalg.eigh(within)
     whitening = axes / np.sqrt(variance)
     between = whitening.T @ (centres.T @ centres / len(centres)) @ whitening
     _, main = np.linalg.eigh(between)  # ascending
-    return mean, (whitening @ main[:, ::-1][:, :DIMENSIONS]).astype(np.float32)
+    directions = (whitening @ main[:, ::-1][:, :DIMENSIONS]).astype(np.float32)
+    scaled: Floats = directions / np.sqrt((directions**2).sum(axis=0).mean())
+    return scaled
 
 
 def sums(rows: Floats, owners: Numbers) -> Floats:
@@ -55,6 +67,23 @@ def sums(rows: Floats, owners: Numbers) -> Floats:
     total = np.zeros((owners.max() + 1, rows.shape[1]), np.float32)
     np.add.at(total, owners, rows)
     return total
+
+
+@dataclass(slots=True)
+class Remembering:
+    """An encoder that encodes no text twice."""
+
+    encoder: Encoder
+    _rows: dict[str, NDArray[np.float16]] = field(default_factory=dict)
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return a row for each text."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._rows]
+        for start in range(0, len(new), TEXTS_AT_ONCE):
+            some = new[start : start + TEXTS_AT_ONCE]
+            rows = self.encoder.encode(some).astype(np.float16)
+            self._rows |= zip(some, rows, strict=True)
+        return np.array([self._rows[text] for text in texts], np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +123,41 @@ def learned(directions: Floats, entries: Floats, batches: Iterator[list[Asked]])
         slope = np.zeros_like(directions)
         shown = entries @ directions
         for asked in next(batches):
-            slope += asked.counts * _slope(asked, entries, directions, shown)
-        rate = RATE * np.float32(np.cos(number / STEPS * np.pi) + 1) / 2
-        directions = directions - rate * adam.step(slope)
+            to_said, to_shown = _slopes(asked, asked.rows @ directions, shown)
+            slope += asked.counts * (asked.rows.T @ to_said + entries.T @ to_shown)
+        directions = directions - _rate(RATE, number / STEPS) * adam.step(slope)
     return directions
 
 
-def _slope(asked: Asked, entries: Floats, directions: Floats, shown: Floats) -> Floats:
-    """Return the gradient of how surprising what is wanted is, on average."""
-    said = asked.rows @ directions
+def proxies_of(proxies: Floats, batches: Iterator[list[Asked]]) -> Floats:
+    """Return proxies of length one, nearer to what is asked of them; all are rows as projected."""
+    adam = Adam(np.zeros_like(proxies), np.zeros_like(proxies))
+    for number in range(PROXY_STEPS):
+        slope = np.zeros_like(proxies)
+        for asked in next(batches):
+            _, to_proxies = _slopes(asked, asked.rows, proxies)
+            slope += asked.counts * to_proxies
+        proxies = proxies - _rate(PROXY_RATE, number / PROXY_STEPS) * adam.step(slope)
+    return unit(proxies)
+
+
+def _rate(first: np.float32, done: float) -> np.float32:
+    """Return how far a step goes: less and less, down to nought."""
+    return first * np.float32(np.cos(done * np.pi) + 1) / 2
+
+
+def _slopes(asked: Asked, said: Floats, shown: Floats) -> tuple[Floats, Floats]:
+    """Return the gradients of how surprising what is wanted is, on average.
+
+    They are by the questions as `said` and by the entries as `shown`, in the same space.
+    """
     questions, answers = unit(said), unit(shown)
     scores = SHARPNESS * questions @ answers.T
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
     wrong = (chances - asked.wanted) * (SHARPNESS / len(said))
     to_said = _unscaled(wrong @ answers, said, questions)
-    to_shown = _unscaled(wrong.T @ questions, shown, answers)
-    slope: Floats = asked.rows.T @ to_said + entries.T @ to_shown
-    return slope
+    return to_said, _unscaled(wrong.T @ questions, shown, answers)
 
 
 def _unscaled(slope: Floats, rows: Floats, units: Floats) -> Floats:
@@ -144,27 +190,37 @@ def wanted_of(questions: Sequence[OpenQuestion], numbers: Mapping[str, int]) -> 
 def projected(
     library: Library, encoder: Encoder, teaching: Sequence[OpenQuestion] = ()
 ) -> tuple[Projection, Vectors]:
-    """Return the projection learned of a library and open questions, and the library's vectors."""
+    """Return the projection learned of a library and open questions, and the library's vectors.
+
+    Of a whole library it takes five minutes and as many gigabytes.
+    """
     numbers = {entry.id: number for number, entry in enumerate(library.entries)}
     each = [question_texts(entry) for entry in library.entries]
     texts = [text for own in each for text in own]
     owners = np.repeat(np.arange(len(each)), [len(own) for own in each])
     rows = encoder.encode(texts)
-    mean, directions = discriminant(rows, owners)
-    own = Asked(rows - mean, np.eye(len(numbers), dtype=np.float32))
+    mean = rows.mean(axis=0)
+    rows -= mean
+    directions = discriminant(rows, owners)
+    own = Asked(rows, np.eye(len(numbers), dtype=np.float32))
     others = None
     if teaching:
         asked = encoder.encode([one.text for one in teaching]) - mean
         asked += encoder.encode([asking_part(one.text) for one in teaching]) - mean
         others = Asked(asked, wanted_of(teaching, numbers))
-    directions = learned(directions, sums(own.rows, owners), batches(own, owners, others))
-    projection, known = Projection(mean, directions), Vectors()
-    known.add(texts, projection.of(rows))
+    entries = sums(own.rows, owners)
+    directions = learned(directions, entries, batches(own, owners, others))
+    own = replace(own, rows=unit(rows @ directions))
+    others = others and replace(others, rows=unit(others.rows @ directions))
+    proxies = proxies_of(unit(entries @ directions), batches(own, owners, others))
+    projection = Projection(mean, directions, dict(zip(numbers, proxies, strict=True)))
+    known = Vectors()
+    known.add(texts, own.rows)
     return projection, known
 
 
 def main() -> None:
-    """Make the projection of what ships and write it beside the code; takes five minutes."""
+    """Make the projection of what ships and write it beside the code."""
     teaching = [one for one in open_questions("learn") if one.of_set == "open" and one.helps]
     library = without(load(), {one.text for one in teaching})
     encoder = UniversalSentenceEncoder(default_folder())
@@ -173,4 +229,6 @@ def main() -> None:
         SHIPPED,
         mean=projection.mean.astype(np.float16),
         projection=projection.directions.astype(np.float16),
+        ids=np.array([*projection.proxies]),
+        proxies=np.round(np.array([*projection.proxies.values()]) * 127).astype(np.int8),
     )

