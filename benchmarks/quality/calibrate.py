@@ -157,13 +157,11 @@ def _cases(
     meant = [lexical.analyse(text).spelled(text) for text, *_ in asked]
     vectors = sense.vectors_of(meant)
     for name, matcher in (("words", lexical), ("meanings", lexical.with_sense(sense))):
-        yield (
-            name,
-            [
-                Case(matcher, matcher.analyse(text, vector), one, share(text), call)
-                for (text, one, call), vector in zip(asked, vectors, strict=True)
-            ],
-        )
+        cases = [
+            Case(matcher, matcher.analyse(text, vector), one, share(text), call)
+            for (text, one, call), vector in zip(asked, vectors, strict=True)
+        ]
+        yield name, cases
 
 
 def _priors(cases: Sequence[Case], outside: Collection[str]) -> tuple[Priors, list[Priors]]:
@@ -214,8 +212,7 @@ def _learned(cases: Sequence[Case], name: str) -> tuple[Weights, Model]:
     names = BY_MEANING if name == "meanings" else BY_WORDS
     choices = map(_choice, (case for case in cases if not case.call))
     weights = weights_of(filter(None, choices), names)
-    rows = {**weights.rows, "prior": PRIOR * weights.rows["prior"]}
-    weights = replace(weights, rows=rows)
+    weights = replace(weights, rows={**weights.rows, "prior": PRIOR * weights.rows["prior"]})
     taught: Taught = defaultdict(list)
     for case in cases:
         matcher = replace(case.matcher, learned=weights)

@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 
 from benchmarks.quality.open_sets import OpenQuestion
-from benchmarks.quality.projecting import Adam
+from benchmarks.quality.projecting import descend
 from knowledge.entry import Library
 from knowledge.language.courtesies import strip_courtesies
 from knowledge.language.languages import surely_dutch
@@ -78,15 +78,16 @@ def learned(rows: Sequence[Labelled]) -> Urgency:
     values = 1 / np.sqrt(lengths[owners])
     wanted = np.array([row.call for row in rows], np.float64)
     often = np.array([row.often for row in rows])
-    weights: Floats = np.zeros(PLACES + 1, np.float32)
-    adam = Adam(np.zeros_like(weights), np.zeros_like(weights))
-    for number in range(STEPS):
+
+    def slope_of(weights: Floats) -> Floats:
         scores = np.bincount(owners, weights[cells] * values, len(rows)) + weights[-1]
         wrong = often * (1 / (1 + np.exp(-scores)) - wanted)
         slope = np.bincount(cells, wrong[owners] * values, PLACES + 1) + RIDGE * weights
         slope[-1] = wrong.sum()
-        rate = np.float32(RATE * (np.cos(number / STEPS * np.pi) + 1) / 2)
-        weights = weights - rate * adam.step(slope.astype(np.float32))
+        as_single: Floats = slope.astype(np.float32)
+        return as_single
+
+    weights = descend(np.zeros(PLACES + 1, np.float32), slope_of, STEPS, RATE)
     return Urgency(weights[:-1], float(weights[-1]))
 
 
