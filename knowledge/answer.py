@@ -133,10 +133,17 @@ class Found(_Answer):
     reading: tuple[Reading, ...] = ()
     also: Match | None = None
     """The answer to a second question in the message, which is the second of `results`."""
+    runner_up: Match | None = None
+    """What may have been meant instead, to read below the answer, where that isn't certain."""
 
     @property
     def match(self) -> Match:
         return self.results[0]
+
+    @property
+    def second(self) -> Match | None:
+        """What stands below the answer, to be read as well."""
+        return self.also or self.runner_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +156,8 @@ class Suggestions(_Answer):
     choices: tuple[Match, ...]
     nearest: Match | None = None
     """The first choice, where it is likely enough for its answer to be shown at once."""
+    runner_up: Match | None = None
+    """The next choice, whose answer is shown below the nearest."""
     elsewhere: ElsewhereEntry | None = None
     """A subject outside the field that may be what was meant."""
 

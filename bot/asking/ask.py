@@ -167,7 +167,7 @@ def shown_ids(answer: Answer) -> tuple[str, ...]:
     """The ids of the entries that the asker sees, best first."""
     match answer:
         case Found():
-            return (answer.match.entry.id,)
+            return (answer.match.entry.id, *((answer.second.entry.id,) if answer.second else ()))
         case Suggestions():
             return tuple(choice.entry.id for choice in answer.choices)
         case Elsewhere() | SmallTalk():

@@ -32,6 +32,7 @@ MAYBE, URGENT = "Of misschien dit", "Is er haast bij?"
 PICK = "Kies wat het beste past. Staat het er niet bij? Stel je vraag in andere woorden."
 NOT_SURE = "Dit lijkt erop, maar zeker weet ik het niet."
 NOTHING_NEW = "Meer dan wat je net zag weet ik hier niet over. Een mens weet misschien meer."
+OR_THIS = "Of bedoel je dit?"
 ANOTHER, ANOTHER_WORK = "Of kies een andere vraag", "Of kies iets anders"
 NO_CALL = "Is er geen haast bij? Stel je vraag in een zin, of typ /hulp om te zien wat ik kan."
 LIKELY_ENOUGH, NO_HURRY = 0.35, "Is er geen haast bij? Misschien gaat het hierover:"
@@ -163,7 +164,9 @@ def _answer_view(result: KeptAnswer, catalogue: Catalogue) -> View:
                 )
             else:
                 card = _to_read(answer, result.key)
-            return card if answer.also is None else _with_second(card, answer.also)
+            if answer.also is not None:
+                return _with_second(card, answer.also)
+            return _with_runner_up(card, answer.runner_up, result.key, catalogue)
         case Suggestions():
             return _suggestions(answer, result.key, catalogue)
         case Unknown():
@@ -270,13 +273,24 @@ def _with_second(card: View, also: Match) -> View:
     return replace(card, sections=(section, *card.sections))
 
 
+def _with_runner_up(card: View, other: Match | None, key: str, catalogue: Catalogue) -> View:
+    """Add what may have been meant instead, to be read at once."""
+    if other is None:
+        return card
+    instead = _to_read_at_once(other.entry, key, catalogue)
+    return replace(card, sections=(*card.sections, Section("", OR_THIS), *instead))
+
+
 def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
     near = answer.nearest
-    others = tuple(choice.entry for choice in answer.choices if choice != near)
+    opened = tuple(filter(None, (near, answer.runner_up)))
+    others = tuple(choice.entry for choice in answer.choices if choice not in opened)
     beside = answer.elsewhere
     call = beside is not None and beside.urgent
     maybe = (_beside(beside, key),) if beside else ()
-    nearest = _to_read_at_once(near.entry, key, catalogue) if near else ()
+    nearest = tuple(
+        part for match in opened for part in _to_read_at_once(match.entry, key, catalogue)
+    )
     choices = tuple(_to_choose(entry, key) for entry in others)
     lines, listed = _opened(choices, 0 if near else MOST_LINES)
     before, first = answer.question.context, answer.choices[0].entry.id

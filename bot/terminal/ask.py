@@ -102,7 +102,12 @@ def answer_last(catalogue: Catalogue, turns: Sequence[str]) -> Answer:
 
 def as_json(answer: Answer, question: str) -> dict[str, Any]:
     entry = _answering_entry(answer)
-    nearest = answer.nearest if isinstance(answer, Suggestions) else None
+    nearest, second = None, None
+    match answer:
+        case Found():
+            second = answer.second
+        case Suggestions():
+            nearest, second = answer.nearest, answer.runner_up
     return {
         "question": question,
         "turn": answer.turn.move.value,
@@ -110,6 +115,7 @@ def as_json(answer: Answer, question: str) -> dict[str, Any]:
         "confidence": round(answer.confidence, DIGITS),
         "answer": entry.body[0] if entry else None,
         "nearest": nearest.entry.body[0] if nearest else None,
+        "second": second.entry.body[0] if second else None,
         "results": [_result(match) for match in answer.results],
     }
 

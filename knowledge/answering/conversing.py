@@ -92,9 +92,15 @@ def converse(question: Question, knowledge: Knowledge) -> Answer:
         return knowledge.answer_alone(question)
     if not only_thanks(text) and asks_something(rest := strip_thanks(text)):
         question = replace(question, text=rest)
-    if context.choices and (picked := read_pick(question.text, len(context.choices))):
+    picked = read_pick(question.text, len(context.choices)) if context.choices else None
+    if picked and not _picks_shown(picked, context):
         return _answer_choice(question, context, picked, knowledge)
     return _answer_follow_up(question, context, knowledge)
+
+
+def _picks_shown(picked: Pick, context: Context) -> bool:
+    """Return whether a turn picks the answer that was shown, as a *ja* to it does."""
+    return picked.number == 1 and context.choices[0] == context.shown
 
 
 def _answer_follow_up(question: Question, context: Context, knowledge: Knowledge) -> Answer:
@@ -178,7 +184,9 @@ def context_after(answer: Answer) -> Context | None:
             return replace(before or Context(text), choices=(), last=text)
         case Found():
             about = answer.turn.about or text
-            return Context(about, answer.match.entry.id, seen=seen, last=about)
+            below = (answer.match, answer.second) if answer.second else ()
+            choices = tuple(match.entry.id for match in below)
+            return Context(about, answer.match.entry.id, choices, seen, last=about)
         case Suggestions():
             choices = tuple(choice.entry.id for choice in answer.choices)
             pointed = answer.elsewhere.id if answer.elsewhere else None

@@ -34,6 +34,8 @@ and is mentioned only where it is possible."""
 GENERAL_CALL, LEAST_FIT = "spoed-en-112", -4.0
 """What is said to a call for help of which no subject fits so well, in log odds: a wrong number is
 worse than 112."""
+CLOSE = 0.8
+"""The share of the first result's score from which the second is close to it."""
 LEADS = 1.3
 """How many times what the best of the field explains a subject outside it must, to go first."""
 
@@ -47,6 +49,8 @@ class Thresholds:
     record: float = 0.85
     """The least of that for a record that is neither named nor asked for to read, which is seldom
     an answer: where a server sets `found` lower."""
+    alone: float = 0.95
+    """The same to show it alone, rather than with the runner-up below it."""
     nearest: float = 0.4
     """That the first result is right, to show its answer among suggestions as perhaps meant."""
     suggest: float = 0.03
@@ -93,8 +97,13 @@ def decide(
         return outcome(question=question, confidence=sure, results=results, subject=subject)
     choices = pick_choices(results)
     if choices and not call and ours and sure >= _needed_confidence(ranking, thresholds):
-        reading = further_reading(results[0], results[1:], entries, themes)
-        return Found(question=question, confidence=sure, results=results, reading=reading)
+        return Found(
+            question=question,
+            confidence=sure,
+            results=results,
+            reading=further_reading(results[0], results[1:], entries, themes),
+            runner_up=None if _stands_alone(choices, sure, thresholds) else runner_up(choices),
+        )
     if len(choices) > 1 and (call or (ours and sure >= thresholds.suggest)):
         near = sure >= thresholds.nearest and isinstance(choices[0].entry, QuestionEntry)
         named = confidence.subject >= thresholds.beside and subject and not subject.small_talk
@@ -104,6 +113,7 @@ def decide(
             results=(*choices, *(one for one in results if one not in choices)),
             choices=choices,
             nearest=choices[0] if near else None,
+            runner_up=runner_up(choices) if near and not call else None,
             elsewhere=call or (subject if named else None),
         )
     about = _nearest_themes(ranking, themes) if confidence.ours >= thresholds.themes else ()
@@ -122,15 +132,31 @@ def pick_choices(results: Iterable[Match]) -> tuple[Match, ...]:
     return tuple(chosen[:CHOICES])
 
 
+def runner_up(choices: Sequence[Match]) -> Match | None:
+    """Return the next answer of the choices, to read below the first; records aren't answers."""
+    others = (match for match in choices[1:] if isinstance(match.entry, QuestionEntry))
+    return next(others, None)
+
+
+def _stands_alone(choices: Sequence[Match], sure: float, thresholds: Thresholds) -> bool:
+    """Return whether the first of the choices needs no other beside it: sure, or a record."""
+    first, second = choices[0], choices[1] if len(choices) > 1 else None
+    if first.named or second is None or not isinstance(first.entry, QuestionEntry):
+        return True
+    return sure >= thresholds.alone and second.score < CLOSE * first.score
+
+
 def as_suggestions(answer: Answer, shown: Sequence[Match]) -> Suggestions:
     """Return an answer as suggestions of these results."""
     suggestions = answer if isinstance(answer, Suggestions) else None
+    nearest = suggestions.nearest if suggestions and suggestions.nearest in shown[:1] else None
     return Suggestions(
         question=answer.question,
         confidence=answer.confidence,
         results=(*shown, *(one for one in answer.results if one not in shown))[:RESULTS],
         choices=tuple(shown),
-        nearest=suggestions.nearest if suggestions and suggestions.nearest in shown[:1] else None,
+        nearest=nearest,
+        runner_up=runner_up(shown) if nearest else None,
         elsewhere=suggestions.elsewhere if suggestions else None,
         turn=answer.turn,
         language=answer.language,
@@ -178,7 +204,7 @@ def repeat_call_for_help(answer: Answer, text: str, called: Entry | None) -> Ans
     if isinstance(answer, Found):
         return replace(as_suggestions(answer, pick_choices(answer.results)), elsewhere=called)
     if isinstance(answer, Suggestions):
-        return replace(answer, nearest=None, elsewhere=called)
+        return replace(answer, nearest=None, runner_up=None, elsewhere=called)
     calm = isinstance(answer, Elsewhere) and not is_urgent(answer.subject)
     leans = isinstance(answer, SmallTalk) and answer.turn.move is Move.CONTINUES
     if calm or leans or isinstance(answer, Unknown):

@@ -43,6 +43,8 @@ _AFTER_CHOICE = re.compile(
 _CHOOSING = tuple(words("eerste tweede derde vierde laatste optie keuze graag liever maar nummer"))
 """Words of a choice of which typing errors are mended."""
 _MIDDLE = re.compile(r"\bmiddelste\b")
+_OTHER = re.compile(r"(?:(?:nee|ik bedoel|liever|doe)\s+)*(?:de|die|dat|het) andere?")
+"""The other of two."""
 _NONE = re.compile(
     r"\b(?:geen|niet een|niets|niks) (?:van|enkele|enkel|er)\b.*"
     r"|.*\b(?:staat|zit) er niet (?:bij|tussen)\b.*|(?:geen(?: enkele)?|nee+n?)(?: hoor)?"
@@ -157,6 +159,8 @@ def read_pick(text: str, offered: int) -> Pick | None:
     if len(text) > LONGEST_TURN:
         return None
     folded, (first, _, rest) = _without_ending(fold(text)), text.partition(",")
+    if offered == 2 and _OTHER.fullmatch(folded):
+        return Pick(number=offered)
     asks = "?" in rest or not _QUESTIONING.isdisjoint(words(rest)[:1])
     if (
         rest

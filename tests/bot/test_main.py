@@ -148,7 +148,16 @@ def test_ask_json_keeps_to_the_contract(answers: list[dict[str, Any]]) -> None:
     assert (first["outcome"], hello["outcome"]) == ("found", "small_talk")
     assert elsewhere["outcome"] == "elsewhere"
     for answer in answers:
-        keys = ["question", "turn", "outcome", "confidence", "answer", "nearest", "results"]
+        keys = [
+            "question",
+            "turn",
+            "outcome",
+            "confidence",
+            "answer",
+            "nearest",
+            "second",
+            "results",
+        ]
         assert list(answer) == keys
         assert 0 <= answer["confidence"] <= 1
     assert first["answer"].startswith("Minstens één generatie")

@@ -19,7 +19,8 @@ from knowledge.answer import (
 from knowledge.answering.deciding import Thresholds
 from knowledge.answering.seeking import Filters
 from knowledge.catalogue import Catalogue
-from knowledge.entry import Kind, PartialDate
+from knowledge.entry import Kind, PartialDate, QuestionEntry
+from knowledge.matching.matcher import Ranking
 from tests.knowledge.builders import elsewhere, library, publication, question
 from tests.shipped import shipped_catalogue
 
@@ -206,6 +207,37 @@ def test_a_server_may_ask_for_more_certainty() -> None:
     assert isinstance(answer, Suggestions)
     assert answer.nearest == answer.choices[0]
     assert shipped_catalogue().with_threshold(None) is shipped_catalogue()
+
+
+def test_an_answer_that_is_not_certain_has_the_runner_up_below_it() -> None:
+    """So that who meant the other reads it at once; so has one that is hardly better."""
+    catalogue = shipped_catalogue()
+    question = Question("onze corporatie renoveert en de huur gaat omhoog, wat kunnen wij doen")
+    ranking, confidence = catalogue.judge(question)
+    best, other, *rest = (one for one in ranking.field if isinstance(one.entry, QuestionEntry))
+    apart = replace(ranking, field=(best, replace(other, fit=best.fit - 5), *rest))
+    close = replace(ranking, field=(best, replace(other, fit=best.fit), *rest))
+
+    def second(ranking: Ranking, right: float) -> str | None:
+        sure = replace(confidence, right=right, ours=1.0, subject=0.0, urgent=0.0)
+        answer = catalogue.decide(question, ranking, sure)
+        assert isinstance(answer, Found)
+        return answer.second.entry.id if answer.second else None
+
+    assert second(apart, right=0.9) == other.entry.id
+    assert second(apart, right=0.99) is None
+    assert second(close, right=0.99) == other.entry.id
+
+
+def test_the_nearest_has_the_runner_up_below_it_too() -> None:
+    """Among suggestions two answers stand open."""
+    strict = shipped_catalogue().with_threshold(1.0)
+
+    answer = strict.answer(Question("hoeveel kost een buurthuis per jaar"))
+
+    assert isinstance(answer, Suggestions)
+    assert answer.nearest == answer.choices[0]
+    assert answer.runner_up in answer.choices[1:]
 
 
 def test_a_server_that_asks_for_less_gets_no_record_that_is_merely_near() -> None:

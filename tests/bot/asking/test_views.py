@@ -180,6 +180,20 @@ def test_a_second_answer_stands_below_the_first() -> None:
     )
 
 
+def test_what_may_have_been_meant_instead_stands_below_the_answer() -> None:
+    """With its own question and source, said to be the other possibility."""
+    other = damp(id="schimmel", question="Wie betaalt schimmel?", answer="De verhuurder.")
+    answer = replace(found(damp()), runner_up=Match(other, 0.4))
+
+    view = answer_view(asked(answer), catalogue())
+
+    *_, said, instead, source = view.sections
+    assert said.text == "Of bedoel je dit?"
+    assert (instead.heading, instead.text) == ("Wie betaalt schimmel?", "De verhuurder.")
+    assert instead.button == Button("Meer uitleg", ChooseMore(KEY, "schimmel"))
+    assert source.text.startswith("Bron")
+
+
 CHOICES = (Match(damp(), 0.5), Match(book(), 0.4))
 
 
@@ -246,6 +260,21 @@ def test_a_nearest_answer_that_is_all_there_is_has_nothing_to_open() -> None:
     view = answer_view(asked(suggested(nearest=whole)), catalogue())
 
     assert [one.button for one in view.sections[:2]] == [None, None]
+
+
+def test_two_answers_can_be_read_at_once() -> None:
+    """The nearest and the runner-up, each with its source; only the others are to choose."""
+    three = tuple(Match(replace(damp(), id=f"vocht-{number}"), 0.5) for number in range(3))
+    answer = replace(suggested(nearest=three[0], runner_up=three[1]), results=three, choices=three)
+
+    view = answer_view(asked(answer), catalogue())
+
+    opened = [one.button.action for one in view.sections if isinstance(one.button, Button)]
+    assert opened == [
+        ChooseMore(KEY, "vocht-0"),
+        ChooseMore(KEY, "vocht-1"),
+        Choose(KEY, "vocht-2"),
+    ]
 
 
 def test_a_signpost_may_stand_beside_suggestions() -> None:

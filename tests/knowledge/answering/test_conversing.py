@@ -826,6 +826,26 @@ def test_what_came_next_can_be_chosen() -> None:
     assert offered.isdisjoint(one.entry.id for one in again.choices)
 
 
+@pytest.mark.parametrize("said", ["de tweede", "nee, de andere", "die andere graag"])
+def test_what_stands_below_an_answer_can_be_chosen(said: str) -> None:
+    """As the second, whether it was asked too or may have been meant instead."""
+    shown = Context("groen", "begrip-movisie", ("begrip-movisie", "begrip-kis"))
+
+    chosen = shipped_catalogue().answer(Question(said, context=shown))
+
+    assert isinstance(chosen, Found)
+    assert chosen.match.entry.id == "begrip-kis"
+
+
+def test_agreeing_with_an_answer_does_not_show_it_again() -> None:
+    """Also where another stands below it."""
+    shown = Context("groen", "begrip-movisie", ("begrip-movisie", "begrip-kis"))
+
+    answer = shipped_catalogue().answer(Question("ja", context=shown))
+
+    assert not isinstance(answer, Found)
+
+
 @pytest.mark.parametrize(
     ("said", "number"), [("de twede graag", 2), ("derde pls", 3), ("de 1e dan mar", 1)]
 )
