@@ -24,6 +24,7 @@ from knowledge.matching.documents import question_texts
 from knowledge.matching.meaning import (
     SHIPPED,
     TEXTS_AT_ONCE,
+    VECTOR,
     Encoder,
     Projection,
     UniversalSentenceEncoder,
@@ -33,7 +34,7 @@ from knowledge.matching.vectors import DIMENSIONS, Vectors, unit
 
 Numbers = NDArray[np.int64]
 
-RIDGE = 0.7
+RIDGE, FOREIGN_RIDGE = 0.7, 0.1
 """How much of the mean variance is added to each, so that the smallest is not blown up."""
 SEED = 20261201
 STEPS, PROXY_STEPS, PHRASINGS, OPEN = 1_600, 900, 1_024, 256
@@ -60,6 +61,13 @@ def discriminant(rows: Floats, owners: Numbers) -> Floats:
     directions = (whitening @ main[:, ::-1][:, :DIMENSIONS]).astype(np.float32)
     scaled: Floats = directions / np.sqrt((directions**2).sum(axis=0).mean())
     return scaled
+
+
+def regressed(rows: Floats, wanted: Floats) -> Floats:
+    """Return the directions that bring rows nearest to others (Hoerl and Kennard, 1970)."""
+    spread = rows.T @ rows
+    spread += FOREIGN_RIDGE * np.trace(spread) / len(spread) * np.eye(len(spread))
+    return np.linalg.solve(spread, rows.T @ wanted).astype(np.float32)
 
 
 def sums(rows: Floats, owners: Numbers) -> Floats:
@@ -222,7 +230,9 @@ def projected(
     own = replace(own, rows=unit(rows @ directions))
     others = others and replace(others, rows=unit(others.rows @ directions))
     proxies = proxies_of(unit(entries @ directions), batches(own, owners, others))
-    projection = Projection(mean, directions, dict(zip(numbers, proxies, strict=True)))
+    foreign = regressed(rows[:, :VECTOR], own.rows)
+    by_id = dict(zip(numbers, proxies, strict=True))
+    projection = Projection(mean, directions, by_id, foreign)
     known = Vectors()
     known.add(texts, own.rows)
     return projection, known
@@ -234,10 +244,12 @@ def main() -> None:
     library = without(load(), {one.text for one in teaching})
     encoder = UniversalSentenceEncoder(default_folder())
     projection, _ = projected(library, encoder, teaching)
+    assert projection.foreign is not None, "it is learned with the rest"
     np.savez_compressed(
         SHIPPED,
         mean=projection.mean.astype(np.float16),
         projection=projection.directions.astype(np.float16),
+        foreign=projection.foreign.astype(np.float16),
         ids=np.array([*projection.proxies]),
         proxies=np.round(np.array([*projection.proxies.values()]) * 127).astype(np.int8),
     )

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge.entry import ElsewhereEntry, Entry, Taxonomy
 from knowledge.language.clauses import clauses
 from knowledge.language.glossary import Glossary, glossary
-from knowledge.language.languages import surely_dutch
+from knowledge.language.languages import DUTCH, language_of, surely_dutch
 from knowledge.language.questions import canonical
 from knowledge.language.typos import Vocabulary
 from knowledge.language.urgency import Urgency, shipped_urgency
@@ -213,7 +213,8 @@ class Matcher:
         if query.empty:
             return query
         if self.sense is not None and vector is None:
-            vector = self.sense.vector_of(query.spelled(text))
+            spoken = language_of(text)
+            vector = self.sense.vector_of(query.spelled(text), foreign=spoken != DUTCH)
         vector = None if self.sense is None else vector
         dutch = surely_dutch(text)
         return replace(query, vector=vector, clauses=clauses(text), dutch=dutch)

@@ -33,6 +33,8 @@ SHIPPED = Path(__file__).with_name("projection.npz")
 _START = re.compile(r"\s*(?:(?:[A-Za-z\u00c0-\u024f]{1,6}|\S)\s*){0,160}")
 """The part of a text that is encoded: about seven hundred letters, or 160 digits, marks or letters
 of another script, each of which costs the encoder as much as a syllable."""
+VECTOR = 512
+"""How wide the vector is at the start of an encoder's row; the sum over words comes after it."""
 NEAREST = 3
 """How many of its nearest phrasings say how close an entry is, by their mean."""
 TEXTS_AT_ONCE = 2_000
@@ -63,15 +65,21 @@ class Projection:
     proxies: Mapping[str, Floats] = field(default_factory=dict)
     """By id the vector learned for an entry, of length one: that is where its questions lie
     (Movshovitz-Attias and others, No Fuss Distance Metric Learning Using Proxies, 2017)."""
+    foreign: Floats | None = None
+    """From the vector alone, which hardly depends on the language, to where the whole row of a
+    Dutch text would lie: what the sum over words says was learned of Dutch words."""
 
     @property
     def digest(self) -> str:
         """Return a digest, since rows of different projections can't be compared."""
         return blake2b(self.directions.tobytes(), digest_size=4).hexdigest()
 
-    def of(self, raw: Floats) -> Floats:
-        """Return encoder rows as rows of length one."""
-        return unit((raw - self.mean) @ self.directions)
+    def of(self, raw: Floats, *, foreign: bool = False) -> Floats:
+        """Return encoder rows as rows of length one; of another language by the vector alone."""
+        centred = raw - self.mean
+        if not foreign or self.foreign is None:
+            return unit(centred @ self.directions)
+        return unit(centred[:, :VECTOR] @ self.foreign)
 
 
 @dataclass(frozen=True)
@@ -163,13 +171,13 @@ class Sense:
     projection: Projection
     known: Vectors
 
-    def vector_of(self, text: str) -> Floats:
+    def vector_of(self, text: str, *, foreign: bool = False) -> Floats:
         """Return a question's vector, of the beginning of a long one.
 
         In a longer message the part that asks counts as much as the whole.
         """
         parts = dict.fromkeys(map(_start, (text, asking_part(text))))
-        rows = self.projection.of(self.encoder.encode([*parts]))
+        rows = self.projection.of(self.encoder.encode([*parts]), foreign=foreign)
         row: Floats = unit(rows.sum(axis=0, keepdims=True))[0]
         return row
 
@@ -250,7 +258,8 @@ def shipped_projection() -> Projection:
     with np.load(SHIPPED, allow_pickle=False) as kept:
         mean, directions = kept["mean"].astype(np.float32), kept["projection"].astype(np.float32)
         proxies = dict(zip(kept["ids"].tolist(), unit(kept["proxies"]), strict=True))
-    return Projection(mean, directions, proxies)
+        foreign = kept["foreign"].astype(np.float32)
+    return Projection(mean, directions, proxies, foreign)
 
 
 def _limit_to_one_thread() -> None:

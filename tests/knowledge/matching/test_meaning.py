@@ -13,7 +13,7 @@ import pytest
 from knowledge.answer import Found, Question
 from knowledge.catalogue import Catalogue
 from knowledge.matching.matcher import build_matcher
-from knowledge.matching.meaning import WORTH_KEEPING, Projection, Sense, load_sense
+from knowledge.matching.meaning import VECTOR, WORTH_KEEPING, Projection, Sense, load_sense
 from knowledge.matching.postings import Floats
 from knowledge.matching.vectors import DIMENSIONS, Vectors
 from tests.knowledge.builders import elsewhere, library, publication, question
@@ -144,6 +144,18 @@ def test_a_broken_file_of_vectors_is_made_anew(
 
     assert len(mended.rows(texts)) == len(asked(mended)) == len(texts)
     assert len(caplog.records) == 1
+
+
+def test_of_another_language_only_the_vector_is_compared() -> None:
+    """By directions of its own: what the sum over words says was learned of Dutch words."""
+    raw = np.random.default_rng(1).normal(size=(1, VECTOR + 4)).astype(np.float32)
+    other = raw + np.eye(1, VECTOR + 4, VECTOR, dtype=np.float32)
+    ways = np.random.default_rng(2).normal(size=(VECTOR + 4, DIMENSIONS)).astype(np.float32)
+    projection = Projection(np.zeros(VECTOR + 4, np.float32), ways, foreign=ways[:VECTOR, ::-1])
+
+    assert np.array_equal(projection.of(raw, foreign=True), projection.of(other, foreign=True))
+    assert not np.allclose(projection.of(raw), projection.of(other))
+    assert not np.allclose(projection.of(raw), projection.of(raw, foreign=True))
 
 
 def test_closeness_is_the_mean_of_the_three_nearest_phrasings() -> None:
