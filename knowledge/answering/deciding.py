@@ -34,8 +34,9 @@ and is mentioned only where it is possible."""
 GENERAL_CALL, LEAST_FIT = "spoed-en-112", -4.0
 """What is said to a call for help of which no subject fits so well, in log odds: a wrong number is
 worse than 112."""
-CLOSE = 0.8
-"""The share of the first result's score from which the second is close to it."""
+CLOSE, BELOW, LEAST_BELOW = 0.8, 0.4, 0.02
+"""The share of the first result's score from which the second is close to it; that from which it
+may stand below it, and the least score for that."""
 LEADS = 1.3
 """How many times what the best of the field explains a subject outside it must, to go first."""
 
@@ -133,9 +134,13 @@ def pick_choices(results: Iterable[Match]) -> tuple[Match, ...]:
 
 
 def runner_up(choices: Sequence[Match]) -> Match | None:
-    """Return the next answer of the choices, to read below the first; records aren't answers."""
+    """Return the next answer of the choices, to read below the first; None where none fits.
+
+    Records aren't answers.
+    """
+    least = max(LEAST_BELOW, BELOW * choices[0].score)
     others = (match for match in choices[1:] if isinstance(match.entry, QuestionEntry))
-    return next(others, None)
+    return next((match for match in others if match.score >= least), None)
 
 
 def _stands_alone(choices: Sequence[Match], sure: float, thresholds: Thresholds) -> bool:

@@ -215,7 +215,9 @@ def test_an_answer_that_is_not_certain_has_the_runner_up_below_it() -> None:
     question = Question("onze corporatie renoveert en de huur gaat omhoog, wat kunnen wij doen")
     ranking, confidence = catalogue.judge(question)
     best, other, *rest = (one for one in ranking.field if isinstance(one.entry, QuestionEntry))
-    apart = replace(ranking, field=(best, replace(other, fit=best.fit - 5), *rest))
+    best = replace(best, fit=0.0)
+    far = replace(ranking, field=(best, *(replace(one, fit=-5.0) for one in (other, *rest))))
+    apart = replace(ranking, field=(best, replace(other, fit=best.fit - 1), *rest))
     close = replace(ranking, field=(best, replace(other, fit=best.fit), *rest))
 
     def second(ranking: Ranking, right: float) -> str | None:
@@ -224,6 +226,7 @@ def test_an_answer_that_is_not_certain_has_the_runner_up_below_it() -> None:
         assert isinstance(answer, Found)
         return answer.second.entry.id if answer.second else None
 
+    assert second(far, right=0.9) is None
     assert second(apart, right=0.9) == other.entry.id
     assert second(apart, right=0.99) is None
     assert second(close, right=0.99) == other.entry.id
