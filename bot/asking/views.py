@@ -1,6 +1,7 @@
 """An answer as a message: a view for each of the six outcomes, and what is said below it."""
 
 from dataclasses import replace
+from math import ceil
 from typing import assert_never
 
 from bot.actions import KeyAction, verb
@@ -32,7 +33,7 @@ MAYBE, URGENT = "Of misschien dit", "Is er haast bij?"
 PICK = "Kies wat het beste past. Staat het er niet bij? Stel je vraag in andere woorden."
 NOT_SURE = "Dit lijkt erop, maar zeker weet ik het niet."
 NOTHING_NEW = "Meer dan wat je net zag weet ik hier niet over. Een mens weet misschien meer."
-OR_THIS = "Of bedoel je dit?"
+OR = "Of:"
 ANOTHER, ANOTHER_WORK = "Of kies een andere vraag", "Of kies iets anders"
 NO_CALL = "Is er geen haast bij? Stel je vraag in een zin, of typ /hulp om te zien wat ik kan."
 LIKELY_ENOUGH, NO_HURRY = 0.35, "Is er geen haast bij? Misschien gaat het hierover:"
@@ -41,6 +42,9 @@ IN_A_LIST = 100
 """So much of what a choice says stands in a list; choosing it tells the rest."""
 MOST_LINES = 2
 """So many choices stand open; with more, a phone shows the end of the card and not its first."""
+A_ROW, ROWS_OF_ANSWER, ROWS_OF_NEAREST = 36, 20, 16
+"""Characters in a row of a phone, and how many rows an answer and the runner-up may take together,
+of a card that is an answer and of one with the nearest."""
 KEPT = "Je vraag bewaar ik zonder je naam, zodat de moderators er een antwoord bij kunnen zoeken."
 CLOSING = frozenset({"bedankje", "afscheid", "complimentje", "excuus", "liefdesverklaring"})
 """Small talk after which nobody is looking for a way to begin."""
@@ -166,7 +170,7 @@ def _answer_view(result: KeptAnswer, catalogue: Catalogue) -> View:
                 card = _to_read(answer, result.key)
             if answer.also is not None:
                 return _with_second(card, answer.also)
-            return _with_runner_up(card, answer.runner_up, result.key, catalogue)
+            return _with_runner_up(card, answer.runner_up, result.key)
         case Suggestions():
             return _suggestions(answer, result.key, catalogue)
         case Unknown():
@@ -273,26 +277,36 @@ def _with_second(card: View, also: Match) -> View:
     return replace(card, sections=(section, *card.sections))
 
 
-def _with_runner_up(card: View, other: Match | None, key: str, catalogue: Catalogue) -> View:
-    """Add what may have been meant instead, to be read at once."""
+def _with_runner_up(card: View, other: Match | None, key: str) -> View:
+    """Add what may have been meant instead, in short, where a phone still shows the first line."""
     if other is None:
         return card
-    instead = _to_read_at_once(other.entry, key, catalogue)
-    return replace(card, sections=(*card.sections, Section("", OR_THIS), *instead))
+    choice = _to_choose(other.entry, key)
+    instead = line_of(replace(choice, label=f"{OR} {choice.label}"))
+    sections = (*card.sections, instead)
+    fits = _rows(Section(card.title, card.text), *sections) <= ROWS_OF_ANSWER
+    return replace(card, sections=sections) if fits else card
+
+
+def _rows(*sections: Section) -> int:
+    """Return about how many rows the sections take on a phone, buttons aside."""
+    texts = (text for one in sections for text in (one.heading, one.text))
+    return sum(ceil(len(text) / A_ROW) for text in texts)
 
 
 def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
     near = answer.nearest
-    opened = tuple(filter(None, (near, answer.runner_up)))
-    others = tuple(choice.entry for choice in answer.choices if choice not in opened)
+    others = tuple(choice.entry for choice in answer.choices if choice != near)
     beside = answer.elsewhere
     call = beside is not None and beside.urgent
     maybe = (_beside(beside, key),) if beside else ()
-    nearest = tuple(
-        part for match in opened for part in _to_read_at_once(match.entry, key, catalogue)
-    )
+    nearest = _to_read_at_once(near.entry, key, catalogue) if near else ()
     choices = tuple(_to_choose(entry, key) for entry in others)
     lines, listed = _opened(choices, 0 if near else MOST_LINES)
+    if listed and answer.runner_up:
+        second = line_of(_to_choose(answer.runner_up.entry, key))
+        fits = _rows(*maybe, *nearest, second) <= ROWS_OF_NEAREST
+        lines = (replace(second, button=None),) if fits else ()
     before, first = answer.question.context, answer.choices[0].entry.id
     again = before is not None and first in {before.near, before.shown}
     why = NOT_SURE if near else NOTHING_NEW if again else PICK

@@ -181,17 +181,17 @@ def test_a_second_answer_stands_below_the_first() -> None:
 
 
 def test_what_may_have_been_meant_instead_stands_below_the_answer() -> None:
-    """With its own question and source, said to be the other possibility."""
+    """Its question, and its point in a sentence; where that is too much for a phone it doesn't."""
     other = damp(id="schimmel", question="Wie betaalt schimmel?", answer="De verhuurder.")
     answer = replace(found(damp()), runner_up=Match(other, 0.4))
+    long = replace(found(damp(answer="Meer ventileren. " * 40)), runner_up=Match(other, 0.4))
 
-    view = answer_view(asked(answer), catalogue())
+    view, full = (answer_view(asked(one), catalogue()) for one in (answer, long))
 
-    *_, said, instead, source = view.sections
-    assert said.text == "Of bedoel je dit?"
-    assert (instead.heading, instead.text) == ("Wie betaalt schimmel?", "De verhuurder.")
-    assert instead.button == Button("Meer uitleg", ChooseMore(KEY, "schimmel"))
-    assert source.text.startswith("Bron")
+    instead = view.sections[-1]
+    assert (instead.heading, instead.text) == ("Of: Wie betaalt schimmel?", "De verhuurder.")
+    assert instead.button == Button("Lees dit", Choose(KEY, "schimmel"))
+    assert "Of: Wie betaalt schimmel?" not in [section.heading for section in full.sections]
 
 
 CHOICES = (Match(damp(), 0.5), Match(book(), 0.4))
@@ -262,19 +262,18 @@ def test_a_nearest_answer_that_is_all_there_is_has_nothing_to_open() -> None:
     assert [one.button for one in view.sections[:2]] == [None, None]
 
 
-def test_two_answers_can_be_read_at_once() -> None:
-    """The nearest and the runner-up, each with its source; only the others are to choose."""
-    three = tuple(Match(replace(damp(), id=f"vocht-{number}"), 0.5) for number in range(3))
-    answer = replace(suggested(nearest=three[0], runner_up=three[1]), results=three, choices=three)
+def test_below_the_nearest_stands_the_runner_up_in_short() -> None:
+    """Its question and point; it is chosen in the list, as the others are."""
+    four = tuple(Match(damp(id=f"vocht-{number}"), 0.5) for number in range(4))
+    answer = replace(suggested(nearest=four[0], runner_up=four[1]), results=four, choices=four)
 
     view = answer_view(asked(answer), catalogue())
 
-    opened = [one.button.action for one in view.sections if isinstance(one.button, Button)]
-    assert opened == [
-        ChooseMore(KEY, "vocht-0"),
-        ChooseMore(KEY, "vocht-1"),
-        Choose(KEY, "vocht-2"),
-    ]
+    below = view.sections[-1]
+    assert (below.heading, below.text) == ("Wat helpt tegen schimmel?", "Meer ventileren.")
+    assert below.button is None
+    listed = [one.action for one in view.choices]
+    assert listed == [Choose(KEY, f"vocht-{number}") for number in (1, 2, 3)]
 
 
 def test_a_signpost_may_stand_beside_suggestions() -> None:
