@@ -152,7 +152,7 @@ async def test_choices_are_read_from_the_first_on_a_phone() -> None:
     """However long they are: one needs no scrolling up to see what fits best."""
     async with visit(*SIZES["smal"]) as (visitor, _):
         await visitor.sees("Kies bovenaan wie je bent")
-        for question in ("help met brief", "bewoners en geld"):
+        for question in ("iets over veiligheid", "bewoners en geld"):
             await visitor.say(f"@Wijkbot {question}")
             await visitor.sees(f"@Wijkbot {question}")
             card = visitor.messages.locator("article").last
