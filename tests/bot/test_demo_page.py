@@ -16,7 +16,7 @@ FOUND = installed_chromium()
 PATIENCE = 300_000
 """Milliseconds; as long as a busy machine may need, and no longer than it does need."""
 LONELY = "wat helpt tegen eenzaamheid?"
-BIRDS = "welke vogels broeden op ons dakterras?"
+MARBLES = "welke knikkers rollen het verst?"
 
 
 @dataclass
@@ -95,7 +95,7 @@ async def test_a_visitor_asks_is_helped_publishes_and_sees_the_answer_change() -
         await visitor.sees("staat op je leeslijst.")
         await visitor.sees("Staat op je leeslijst")
 
-        await visitor.say(f"@Wijkbot {BIRDS}")
+        await visitor.say(f"@Wijkbot {MARBLES}")
         await visitor.sees("Dat weet ik niet")
         await visitor.press("Vraag een mens")
         await visitor.sees("Zal ik dit aan een mens vragen?")
@@ -114,17 +114,17 @@ async def test_a_visitor_asks_is_helped_publishes_and_sees_the_answer_change() -
         await visitor.sit("Mo")
         await visitor.command("kennis toevoegen", "vraag en antwoord")
         await visitor.fill_in(
-            vraag="Welke vogels broeden op een dakterras?",
-            antwoord="Vooral meeuwen en scholeksters.",
-            bronnen="Folder van de gemeente",
+            vraag="Welke knikkers rollen het verst?",
+            antwoord="Vooral stalen kogels en grote glazen.",
+            bronnen="Folder van de speeltuin",
             themas="Openbare ruimte",
-            formuleringen="vogels op het dak",
+            formuleringen="knikkers die ver rollen",
         )
         await visitor.press("Opslaan")
         await visitor.sees("Opgeslagen:")
         await visitor.sit("Anna")
-        await visitor.say(f"@Wijkbot {BIRDS}")
-        await visitor.sees("Vooral meeuwen en scholeksters.")
+        await visitor.say(f"@Wijkbot {MARBLES}")
+        await visitor.sees("Vooral stalen kogels en grote glazen.")
 
         before = here.env.now()
         await visitor.command("tijd", "een week")
