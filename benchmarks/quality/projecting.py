@@ -11,6 +11,7 @@ the open questions that aren't measured with.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +54,7 @@ def discriminant(rows: Floats, owners: Numbers) -> Floats:
     totals = sums(rows, owners)
     centres = totals / np.maximum(np.bincount(owners), 1)[:, None]
     within = (rows.T @ rows - totals.T @ centres) / len(rows)
-    within += RIDGE * np.trace(within) / len(within) * np.eye(len(within))
+    within = _ridged(within, RIDGE)
     variance, axes = np.linalg.eigh(within)
     whitening = axes / np.sqrt(variance)
     between = whitening.T @ (centres.T @ centres / len(centres)) @ whitening
@@ -65,9 +66,16 @@ def discriminant(rows: Floats, owners: Numbers) -> Floats:
 
 def regressed(rows: Floats, wanted: Floats) -> Floats:
     """Return the directions that bring rows nearest to others (Hoerl and Kennard, 1970)."""
-    spread = rows.T @ rows
-    spread += FOREIGN_RIDGE * np.trace(spread) / len(spread) * np.eye(len(spread))
+    spread = _ridged(rows.T @ rows, FOREIGN_RIDGE)
     return np.linalg.solve(spread, rows.T @ wanted).astype(np.float32)
+
+
+def _ridged(spread: NDArray[Any], ridge: float) -> NDArray[Any]:
+    """Return a matrix to each of whose variances a share of their mean is added."""
+    size = len(spread)
+    share = ridge * np.trace(spread) / size
+    ridged: NDArray[Any] = spread + share * np.eye(size, dtype=spread.dtype)
+    return ridged
 
 
 def sums(rows: Floats, owners: Numbers) -> Floats:

@@ -212,11 +212,11 @@ class Matcher:
         query = self._read(text)
         if query.empty:
             return query
-        if self.sense is not None and vector is None:
-            spoken = language_of(text)
-            vector = self.sense.vector_of(query.spelled(text), foreign=spoken != DUTCH)
-        vector = None if self.sense is None else vector
         dutch = surely_dutch(text)
+        if self.sense is not None and vector is None:
+            foreign = not dutch and language_of(text) != DUTCH
+            vector = self.sense.vector_of(query.spelled(text), foreign=foreign)
+        vector = None if self.sense is None else vector
         return replace(query, vector=vector, clauses=clauses(text), dutch=dutch)
 
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:
