@@ -1,14 +1,18 @@
 """What the catalogue is asked and what it returns: a `Question`, and an `Answer` of six kinds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.entry import ElsewhereEntry, Entry, Theme
+from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
 
 LONGEST_QUESTION = 2000
 """The most characters of a question that are read and kept."""
 MOST_SEEN = 8
 """How many of the entries shown last are remembered."""
+BELOW, LEAST_BELOW = 0.4, 0.02
+"""The share of the first choice's score from which another may stand below it, and the least score
+for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,16 @@ class _Answer:
     """A line that is said first: the bot was also asked to write something, which it doesn't."""
 
 
+def runner_up(choices: Sequence[Match]) -> Match | None:
+    """Return the next answer of the choices, to read below the first; None where none fits.
+
+    Records aren't answers.
+    """
+    least = max(LEAST_BELOW, BELOW * choices[0].score)
+    others = (match for match in choices[1:] if isinstance(match.entry, QuestionEntry))
+    return next((match for match in others if match.score >= least), None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found(_Answer):
     """One curated answer, confident: the first of `results`."""
@@ -156,10 +170,14 @@ class Suggestions(_Answer):
     choices: tuple[Match, ...]
     nearest: Match | None = None
     """The first choice, where it is likely enough for its answer to be shown at once."""
-    runner_up: Match | None = None
-    """The next choice, whose answer is shown below the nearest."""
     elsewhere: ElsewhereEntry | None = None
     """A subject outside the field that may be what was meant."""
+
+    @property
+    def second(self) -> Match | None:
+        """The next choice, to read in short below the nearest; none where a call stands above."""
+        call = self.elsewhere is not None and self.elsewhere.urgent
+        return runner_up(self.choices) if self.nearest and not call else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from benchmarks.quality.measures import calibration_error, reliability, share
 from benchmarks.quality.open_sets import OpenQuestion, open_questions
-from knowledge.answer import Answer, Elsewhere, Found, Match, Question, SmallTalk, Suggestions
+from knowledge.answer import Answer, Elsewhere, Found, Question, SmallTalk, Suggestions
 from knowledge.catalogue import Catalogue
 from knowledge.matching.matcher import is_urgent
 
@@ -50,12 +50,10 @@ class OpenAnswer:
     @property
     def readable(self) -> bool:
         """Whether a helping answer stands there to read: outright, or as perhaps what was meant."""
-        opened: tuple[Match | None, ...] = ()
-        if isinstance(self.answer, Suggestions):
-            opened = (self.answer.nearest, self.answer.runner_up)
-        elif isinstance(self.answer, Found):
-            opened = (self.answer.second,)
-        return 1 in (self.truth, *(self.asked.truth(one.entry.id) for one in opened if one))
+        near = self.answer.nearest if isinstance(self.answer, Suggestions) else None
+        second = self.answer.second if isinstance(self.answer, Found | Suggestions) else None
+        below = (self.asked.truth(match.entry.id) for match in (near, second) if match)
+        return 1 in (self.truth, *below)
 
     @property
     def offered(self) -> float:

@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.app import App
 from bot.asking import views
 from bot.asking.ask import ask, choose, cut_to_limit, keep, look_up
+from bot.asking.greeting import greet
 from bot.asking.listening import AN_HOUR, MOST_AN_HOUR, Exchanges, sure_answer
 from bot.cards.entries import shown_in
 from bot.conversations import Conversations, Place, Talk, Thread
@@ -214,7 +215,7 @@ class Asking(commands.Cog):
             public = message is not None and guild is not None
             url = message.jump_url if message is not None and public else ""
             view = await self.desks.begin(user, about, guild, channel, public=public, url=url)
-            return views.greet(view, answer), None
+            return greet(view, answer), None
         catalogue = self.app.catalogue.for_guild(guild)
         typed = cut_to_limit(question).text if repeated else ""
         view = views.answer_view(result, catalogue, typed=typed)

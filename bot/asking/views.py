@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.actions import KeyAction, verb
 from bot.asking.ask import KeptAnswer, is_understood
+from bot.asking.greeting import greet
 from bot.asking.wish_views import wish_view
 from bot.cards import entries
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
@@ -13,7 +14,6 @@ from bot.cards.citing import facts, grounds, to_keep
 from bot.dutch import NOTHING_KEPT, cut, gist
 from bot.view import READ_THIS, Button, Choice, Section, Tone, View, line_of, notice
 from knowledge.answer import (
-    Answer,
     Elsewhere,
     Found,
     Intent,
@@ -24,7 +24,6 @@ from knowledge.answer import (
 )
 from knowledge.catalogue import Catalogue
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry
-from knowledge.language.languages import DUTCH
 from knowledge.language.normalising import sentences
 from storage.feedback import VerdictOutcome
 
@@ -59,54 +58,6 @@ THANKS_USEFUL: dict[VerdictOutcome, str] = {
     VerdictOutcome.CHANGED: "Ik heb je oordeel aangepast. Dank je.",
     VerdictOutcome.SAME: "Dat had je al laten weten. Dank je.",
     VerdictOutcome.FORGOTTEN: FORGOTTEN,
-}
-
-
-IN_DUTCH = {
-    "en": "I answer in Dutch.",
-    "tr": "Hollandaca cevap veriyorum.",
-    "ar": "أجيب باللغة الهولندية.",
-    "pl": "Odpowiadam po niderlandzku.",
-    "de": "Ich antworte auf Niederländisch.",
-    "fr": "Je réponds en néerlandais.",
-}
-ONE_OF_THESE = {
-    "en": "I answer in Dutch. Was it one of these? In danger, call 112.",
-    "tr": "Hollandaca cevap veriyorum. Bunlardan biri miydi? Tehlikede 112’yi ara.",
-    "ar": "أجيب باللغة الهولندية. هل تقصد واحدًا من هذه؟ عند الخطر اتصل بالرقم 112.",
-    "pl": "Odpowiadam po niderlandzku. Czy chodzi o jedno z tych? W niebezpieczeństwie dzwoń: 112.",
-    "de": "Ich antworte auf Niederländisch. War es eine dieser Fragen? In Gefahr: 112.",
-    "fr": "Je réponds en néerlandais. Était-ce l’une de ces questions ? En danger : 112.",
-}
-A_PERSON = {
-    "en": "Below is who can answer you. Nothing is sent before you say yes (ja).",
-    "tr": "Aşağıda kimin cevap verebileceği yazıyor. Evet (ja) demeden bir şey gönderilmez.",
-    "ar": "ستجد أدناه من يمكنه الرد عليك. لن يُرسل شيء قبل أن تقول نعم (ja).",
-    "pl": "Poniżej jest napisane, kto może Ci odpowiedzieć. Wyślę dopiero, gdy powiesz tak (ja).",
-    "de": "Unten steht, wer dir antworten kann. Vor deinem Ja (ja) wird nichts gesendet.",
-    "fr": "Ci-dessous, qui peut te répondre. Rien n’est envoyé avant ton oui (ja).",
-}
-CALL = {
-    "en": "In danger now? Call 112. The rest is in Dutch.",
-    "tr": "Şu anda tehlikede misin? 112’yi ara. Gerisi Hollandaca.",
-    "ar": "هل أنت في خطر الآن؟ اتصل بالرقم 112. الباقي باللغة الهولندية.",
-    "pl": "Grozi Ci teraz niebezpieczeństwo? Dzwoń: 112. Reszta jest po niderlandzku.",
-    "de": "Jetzt in Gefahr? Rufe 112 an. Der Rest ist auf Niederländisch.",
-    "fr": "En danger maintenant ? Appelle le 112. Le reste est en néerlandais.",
-}
-SEARCH_IN_DUTCH = {
-    "en": "I answer in Dutch and could not find this. Try one Dutch word with /zoek. "
-    "In danger, call 112.",
-    "tr": "Hollandaca cevap veriyorum ve bunu bulamadım. /zoek ile Hollandaca bir kelime dene. "
-    "Tehlikede 112’yi ara.",
-    "ar": "أجيب باللغة الهولندية ولم أجد هذا. جرّب كلمة هولندية مع /zoek. "
-    "عند الخطر اتصل بالرقم 112.",
-    "pl": "Odpowiadam po niderlandzku i nie znalazłem tego. Wpisz niderlandzkie słowo w /zoek. "
-    "W niebezpieczeństwie dzwoń: 112.",
-    "de": "Ich antworte auf Niederländisch und fand dies nicht. Suche mit /zoek ein Wort. "
-    "In Gefahr: 112.",
-    "fr": "Je réponds en néerlandais et n’ai rien trouvé. Essaie un mot néerlandais avec /zoek. "
-    "En danger : 112.",
 }
 
 
@@ -189,26 +140,6 @@ def _answer_view(result: KeptAnswer, catalogue: Catalogue) -> View:
             return wish_view(answer, catalogue)
         case _:
             assert_never(answer)
-
-
-def greet(view: View, answer: Answer) -> View:
-    """Tell who asked in another language, in that language, that this is Dutch and what to do."""
-    if answer.language == DUTCH:
-        return view
-    match answer:
-        case Suggestions():
-            offered = ONE_OF_THESE
-        case Unknown():
-            offered = SEARCH_IN_DUTCH
-        case Elsewhere() if answer.subject.urgent:
-            offered = CALL
-        case Intent() if view.tone is Tone.CHOICE:
-            offered = A_PERSON
-        case _:
-            offered = IN_DUTCH
-    sentence = offered.get(answer.language, offered["en"])
-    in_dutch = "" if isinstance(answer, Suggestions) else view.text
-    return replace(view, text="\n\n".join(filter(None, (sentence, in_dutch))))
 
 
 def ask_for_question(catalogue: Catalogue) -> View:
@@ -303,8 +234,8 @@ def _suggestions(answer: Suggestions, key: str, catalogue: Catalogue) -> View:
     nearest = _to_read_at_once(near.entry, key, catalogue) if near else ()
     choices = tuple(_to_choose(entry, key) for entry in others)
     lines, listed = _opened(choices, 0 if near else MOST_LINES)
-    if listed and answer.runner_up:
-        second = line_of(_to_choose(answer.runner_up.entry, key))
+    if listed and answer.second:
+        second = line_of(_to_choose(answer.second.entry, key))
         fits = _rows(*maybe, *nearest, second) <= ROWS_OF_NEAREST
         lines = (replace(second, button=None),) if fits else ()
     before, first = answer.question.context, answer.choices[0].entry.id

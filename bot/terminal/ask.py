@@ -102,12 +102,8 @@ def answer_last(catalogue: Catalogue, turns: Sequence[str]) -> Answer:
 
 def as_json(answer: Answer, question: str) -> dict[str, Any]:
     entry = _answering_entry(answer)
-    nearest, second = None, None
-    match answer:
-        case Found():
-            second = answer.second
-        case Suggestions():
-            nearest, second = answer.nearest, answer.runner_up
+    nearest = answer.nearest if isinstance(answer, Suggestions) else None
+    second = answer.second if isinstance(answer, Found | Suggestions) else None
     return {
         "question": question,
         "turn": answer.turn.move.value,

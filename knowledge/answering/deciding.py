@@ -18,6 +18,7 @@ from knowledge.answer import (
     SmallTalk,
     Suggestions,
     Unknown,
+    runner_up,
 )
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
 from knowledge.language.turns import states_question
@@ -34,9 +35,8 @@ and is mentioned only where it is possible."""
 GENERAL_CALL, LEAST_FIT = "spoed-en-112", -4.0
 """What is said to a call for help of which no subject fits so well, in log odds: a wrong number is
 worse than 112."""
-CLOSE, BELOW, LEAST_BELOW = 0.8, 0.4, 0.02
-"""The share of the first result's score from which the second is close to it; that from which it
-may stand below it, and the least score for that."""
+CLOSE = 0.8
+"""The share of the first result's score from which the second is close to it."""
 LEADS = 1.3
 """How many times what the best of the field explains a subject outside it must, to go first."""
 
@@ -114,7 +114,6 @@ def decide(
             results=(*choices, *(one for one in results if one not in choices)),
             choices=choices,
             nearest=choices[0] if near else None,
-            runner_up=runner_up(choices) if near and not call else None,
             elsewhere=call or (subject if named else None),
         )
     about = _nearest_themes(ranking, themes) if confidence.ours >= thresholds.themes else ()
@@ -133,16 +132,6 @@ def pick_choices(results: Iterable[Match]) -> tuple[Match, ...]:
     return tuple(chosen[:CHOICES])
 
 
-def runner_up(choices: Sequence[Match]) -> Match | None:
-    """Return the next answer of the choices, to read below the first; None where none fits.
-
-    Records aren't answers.
-    """
-    least = max(LEAST_BELOW, BELOW * choices[0].score)
-    others = (match for match in choices[1:] if isinstance(match.entry, QuestionEntry))
-    return next((match for match in others if match.score >= least), None)
-
-
 def _stands_alone(choices: Sequence[Match], sure: float, thresholds: Thresholds) -> bool:
     """Return whether the first of the choices needs no other beside it: sure, or a record."""
     first, second = choices[0], choices[1] if len(choices) > 1 else None
@@ -154,14 +143,12 @@ def _stands_alone(choices: Sequence[Match], sure: float, thresholds: Thresholds)
 def as_suggestions(answer: Answer, shown: Sequence[Match]) -> Suggestions:
     """Return an answer as suggestions of these results."""
     suggestions = answer if isinstance(answer, Suggestions) else None
-    nearest = suggestions.nearest if suggestions and suggestions.nearest in shown[:1] else None
     return Suggestions(
         question=answer.question,
         confidence=answer.confidence,
         results=(*shown, *(one for one in answer.results if one not in shown))[:RESULTS],
         choices=tuple(shown),
-        nearest=nearest,
-        runner_up=runner_up(shown) if nearest else None,
+        nearest=suggestions.nearest if suggestions and suggestions.nearest in shown[:1] else None,
         elsewhere=suggestions.elsewhere if suggestions else None,
         turn=answer.turn,
         language=answer.language,
@@ -209,7 +196,7 @@ def repeat_call_for_help(answer: Answer, text: str, called: Entry | None) -> Ans
     if isinstance(answer, Found):
         return replace(as_suggestions(answer, pick_choices(answer.results)), elsewhere=called)
     if isinstance(answer, Suggestions):
-        return replace(answer, nearest=None, runner_up=None, elsewhere=called)
+        return replace(answer, nearest=None, elsewhere=called)
     calm = isinstance(answer, Elsewhere) and not is_urgent(answer.subject)
     leans = isinstance(answer, SmallTalk) and answer.turn.move is Move.CONTINUES
     if calm or leans or isinstance(answer, Unknown):

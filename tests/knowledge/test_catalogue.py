@@ -240,7 +240,7 @@ def test_the_nearest_has_the_runner_up_below_it_too() -> None:
 
     assert isinstance(answer, Suggestions)
     assert answer.nearest == answer.choices[0]
-    assert answer.runner_up in answer.choices[1:]
+    assert answer.second in answer.choices[1:]
 
 
 def test_a_server_that_asks_for_less_gets_no_record_that_is_merely_near() -> None:

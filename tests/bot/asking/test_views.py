@@ -265,7 +265,7 @@ def test_a_nearest_answer_that_is_all_there_is_has_nothing_to_open() -> None:
 def test_below_the_nearest_stands_the_runner_up_in_short() -> None:
     """Its question and point; it is chosen in the list, as the others are."""
     four = tuple(Match(damp(id=f"vocht-{number}"), 0.5) for number in range(4))
-    answer = replace(suggested(nearest=four[0], runner_up=four[1]), results=four, choices=four)
+    answer = replace(suggested(nearest=four[0]), results=four, choices=four)
 
     view = answer_view(asked(answer), catalogue())
 
