@@ -31,26 +31,23 @@ class AnswerButtons(commands.Cog):
         self.by_answer = Pace(times=1, period=timedelta(minutes=10))
         self.by_person = Pace(times=5, period=timedelta(minutes=10))
 
-    @press(ReadMore)
+    @press(ReadMore, waits=hold_if_private)
     async def read_more(self, interaction: Interaction, action: ReadMore) -> None:
         """Open the deeper part: in place where only the reader sees it, else for them alone."""
-        await hold_if_private(interaction)
         catalogue = view_of(interaction)
         match, reading = entries.shown_in(catalogue, action.entry)
         view = entries.deeper_view(match.entry, reading, catalogue, action.key or None)
         await respond(interaction, await self._drop_vain_offer(interaction, view))
 
-    @press(ReadOn)
+    @press(ReadOn, waits=think)
     async def read_on(self, interaction: Interaction, action: ReadOn) -> None:
-        await think(interaction)
         catalogue = view_of(interaction)
         match, _ = entries.shown_in(catalogue, action.entry)
         await respond(interaction, entries.rest_view(match.entry, catalogue, max(action.part, 1)))
 
-    @press(ReadAlso)
+    @press(ReadAlso, waits=hold_if_private)
     async def read_also(self, interaction: Interaction, action: ReadAlso) -> None:
         """Open what is worth reading: below the answer where only the reader sees it."""
-        await hold_if_private(interaction)
         catalogue = view_of(interaction)
         match, reading = entries.shown_in(catalogue, action.entry)
         works = entries.beside(match.entry, reading)
@@ -60,40 +57,35 @@ class AnswerButtons(commands.Cog):
             view = entries.reading_below(card, works)
         await respond(interaction, await self._drop_vain_offer(interaction, view))
 
-    @press(WhatElse)
+    @press(WhatElse, waits=think)
     async def what_else(self, interaction: Interaction, action: WhatElse) -> None:
         private = interaction.guild_id is not None and is_private(interaction)
-        await think(interaction)
         match, _ = entries.shown_in(view_of(interaction), action.entry)
         await respond(
             interaction, entries.what_else_view(match.entry, action.key or None, private=private)
         )
 
-    @press(Useful)
+    @press(Useful, waits=think)
     async def useful(self, interaction: Interaction, action: Useful) -> None:
-        await think(interaction)
         user = interaction.user.id
         outcome = await judge(self.app, action.key, action.entry, Verdict.USEFUL, user)
         await respond(interaction, notice(views.THANKS_USEFUL[outcome]))
 
-    @press(NotUseful)
+    @press(NotUseful, waits=think)
     async def not_useful(self, interaction: Interaction, action: NotUseful) -> None:
-        await think(interaction)
         await self._keep_no_use(interaction, action.key, action.entry)
         await respond(interaction, views.why_not_view(action.key, action.entry))
 
-    @press(views.WhyNot)
+    @press(views.WhyNot, waits=hold)
     async def why_not(self, interaction: Interaction, action: views.WhyNot) -> None:
-        await hold(interaction)
         reason = action.reason if action.reason in entries.REASONS else None
         await self._keep_no_use(interaction, action.key, action.entry, reason)
         view = views.thanks_view(reason, action, view_of(interaction))
         await respond(interaction, await self._drop_vain_offer(interaction, view))
 
-    @press(Share)
+    @press(Share, waits=think)
     async def share(self, interaction: Interaction, action: Share) -> None:
         """Post the answer as a message of its own: an interaction's reply names who pressed."""
-        await think(interaction)
         channel = interaction.channel
         if interaction.guild_id is None or not isinstance(channel, discord.abc.Messageable):
             raise Refused("Delen kan alleen in een kanaal op een server.")

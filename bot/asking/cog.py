@@ -79,11 +79,10 @@ class Asking(commands.Cog):
         by_asker = message.author.id == interaction.user.id  # another's words aren't kept for them
         await self._answer_here(interaction, text, None, public=False, keeps=by_asker)
 
-    @press(views.Choose, views.ChooseMore)
+    @press(views.Choose, views.ChooseMore, waits=think)
     async def choose(
         self, interaction: Interaction, action: views.Choose | views.ChooseMore
     ) -> None:
-        await think(interaction)
         catalogue = view_of(interaction)
         match, _ = shown_in(catalogue, action.entry)
         question, before = split_context(await choose(self.app, action.key, action.entry) or "")

@@ -152,18 +152,16 @@ class Searching(commands.Cog):
         results = await refine(self.app, view_of(interaction), action.key, action.name, value)
         await self._show_results(interaction, results, 0)
 
-    @press(Show)
+    @press(Show, waits=think)
     async def show(self, interaction: Interaction, action: Show) -> None:
-        await think(interaction)
         await respond(interaction, await self._entry(interaction, action.entry))
 
     @press(views.ThemePage, waits=hold)
     async def turn_theme(self, interaction: Interaction, action: views.ThemePage) -> None:
         await respond(interaction, await self._theme(interaction, action.theme, action.page))
 
-    @press(ShowTheme)
+    @press(ShowTheme, waits=think)
     async def show_theme(self, interaction: Interaction, action: ShowTheme) -> None:
-        await think(interaction)
         await respond(interaction, await self._theme(interaction, action.theme))
 
     async def _entry(self, interaction: Interaction, entry_id: str) -> View:
