@@ -4,27 +4,30 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.discord.options import completions, view_of
+from bot.discord.commands import command
+from bot.discord.options import TypedOption, view_of
 from bot.discord.presses import press
 from bot.discord.rights import is_moderator, may_manage
 from bot.discord.sending import Interaction, hold, respond, think
 from bot.help.views import NAMES, ReadHelp, find_topic, help_view
 from bot.view import View
 
+AboutTopic = app_commands.Transform[
+    str | None, TypedOption("een onderwerp", lambda _: NAMES, optional=True)
+]
+
 
 class Help(commands.Cog):
     def __init__(self, app: App) -> None:
         self.app = app
 
-    @app_commands.command(
-        name="hulp",
-        description="Lees wat ik kan, hoe je een vraag stelt en hoe je een mens bereikt",
+    @command(
+        "hulp", "Lees wat ik kan, hoe je een vraag stelt en hoe je een mens bereikt", waits=think
     )
     @app_commands.rename(topic="onderwerp")
     @app_commands.describe(topic="Waar je hulp bij wilt")
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
-    async def show_help(self, interaction: Interaction, topic: str | None = None) -> None:
-        await think(interaction)
+    async def show_help(self, interaction: Interaction, topic: AboutTopic = None) -> None:
         name = find_topic(topic) if topic else None
         await respond(interaction, await self._view(interaction, name or topic))
 
@@ -39,9 +42,3 @@ class Help(commands.Cog):
             moderates=await is_moderator(self.app, interaction),
             manages=may_manage(interaction),
         )
-
-    @show_help.autocomplete("topic")
-    async def complete_topic(
-        self, _interaction: Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        return completions(NAMES, typed)
