@@ -183,7 +183,7 @@ class Wijkbot(Client):
             Proposals(self, self.app),
             curation,
             Privacy(self.app, self._memories),
-            Help(self.app),
+            Help(),
             Administration(self.app),
             channel_news,
         )

@@ -101,7 +101,7 @@ class VisibleEntryOption(ModeratorOption):
 
     async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
         key = await super().transform(interaction, value)
-        if isinstance(key, Refused) and await is_moderator(interaction.client.app, interaction):
+        if isinstance(key, Refused) and await is_moderator(interaction):
             hidden = (await all_entries(interaction)).resolve(value)
             if hidden is not None:
                 why = f"‘{hidden.name}’ is hier gearchiveerd of verborgen."

@@ -146,7 +146,7 @@ class ModeratorOption(NameOption):
         return await super().transform(interaction, value)
 
     async def autocomplete(self, interaction: Any, value: Any, /) -> list[Any]:
-        if not await is_moderator(interaction.client.app, interaction):
+        if not await is_moderator(interaction):
             return []
         return await super().autocomplete(interaction, value)
 

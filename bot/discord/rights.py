@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.app import App
 from bot.discord import failures
 from bot.discord.sending import Interaction, Waits
 from bot.dutch import joined
@@ -75,10 +74,10 @@ def lacking(channel: discord.abc.GuildChannel | discord.Thread, needed: Sequence
     return f"Let op: in #{channel.name} mis ik {what}. Geef mij die, anders lukt het niet."
 
 
-async def is_moderator(app: App, interaction: Interaction) -> bool:
+async def is_moderator(interaction: Interaction) -> bool:
     if interaction.guild_id is None:
         return False
-    settings = await app.stores.guilds.get(interaction.guild_id)
+    settings = await interaction.client.app.stores.guilds.get(interaction.guild_id)
     return may_moderate(interaction, settings.moderator_role_id)
 
 
@@ -86,7 +85,7 @@ async def moderating(interaction: Interaction, acknowledge: Waits | None = None)
     """Return the server that the one who acts moderates; raises `Refused` for anyone else."""
     if interaction.guild is None:
         raise Refused(failures.ONLY_ON_SERVER)
-    if not await is_moderator(interaction.client.app, interaction):
+    if not await is_moderator(interaction):
         raise Refused(failures.NOT_MODERATOR)
     if acknowledge is not None:
         await acknowledge(interaction)

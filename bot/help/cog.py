@@ -3,7 +3,6 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.app import App
 from bot.discord.commands import command
 from bot.discord.options import TypedOption, view_of
 from bot.discord.presses import press
@@ -18,9 +17,6 @@ AboutTopic = app_commands.Transform[
 
 
 class Help(commands.Cog):
-    def __init__(self, app: App) -> None:
-        self.app = app
-
     @command(
         "hulp", "Lees wat ik kan, hoe je een vraag stelt en hoe je een mens bereikt", waits=think
     )
@@ -39,6 +35,6 @@ class Help(commands.Cog):
         return help_view(
             topic,
             view_of(interaction),
-            moderates=await is_moderator(self.app, interaction),
+            moderates=await is_moderator(interaction),
             manages=may_manage(interaction),
         )
