@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from io import BytesIO
-from itertools import groupby
 from typing import Any
 
 from babel.dates import format_date
@@ -139,17 +138,11 @@ async def statistics_of(app: App, guild: int, period: Period) -> ServerStatistic
 
 def bars(counts: Iterable[DayCount], first: date, period: Period) -> tuple[Bar, ...]:
     """Return one bar for each step of the period, empty ones included, oldest first."""
-
-    def place(count: DayCount) -> int:
-        return (count.day - first).days // period.step
-
-    by_step: dict[int, Counter[str]] = {}
-    for step, of_step in groupby(sorted(counts, key=place), place):
-        by_step[step] = Counter()
-        for count in of_step:
-            by_step[step][count.outcome] += count.questions
+    by_step: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for count in counts:
+        by_step[(count.day - first).days // period.step][count.outcome] += count.questions
     return tuple(
-        Bar(first + timedelta(days=step * period.step), by_step.get(step, Counter()))
+        Bar(first + timedelta(days=step * period.step), by_step[step])
         for step in range(period.days // period.step)
     )
 
