@@ -1,14 +1,13 @@
 """The Discord client: `create_bot` makes it, `run_bot` keeps it running."""
 
 import asyncio
-import functools
 import gc
 import logging
 import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -80,15 +79,15 @@ def run_bot(settings: Settings) -> int:
         log.error(MISSING_TOKEN)
         return WRONGLY_SET
 
-    @functools.cache  # another try needs no other catalogue
+    @cache  # another try needs no other catalogue
     def build(settings: Settings) -> Catalogue:
         catalogue = build_catalogue(settings)
         gc.freeze()  # it stays, so no collection need look at it again
         return catalogue
 
     async def until_stopped() -> int:
-        make = functools.partial(create_bot, settings, build=build)
-        sharded = functools.partial(make, sharded=True)
+        make = partial(create_bot, settings, build=build)
+        sharded = partial(make, sharded=True)
         return await keep_running(make, token, stop=stop_on_signals(), sharded=sharded)
 
     return asyncio.run(until_stopped())
@@ -125,7 +124,9 @@ class Wijkbot(Client):
             help_command=None,
             tree_cls=Tree,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
-            intents=intents(settings),
+            intents=discord.Intents(
+                guilds=True, messages=True, message_content=settings.message_content
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,  # nothing is looked up in old messages
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -315,10 +316,3 @@ class ShardedWijkbot(Wijkbot, commands.AutoShardedBot):
 def write_health(file: Path, line: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(line, encoding="utf-8")
-
-
-def intents(settings: Settings) -> discord.Intents:
-    """Return what the bot needs to be told of: servers and messages; their content only if set."""
-    needed = discord.Intents(guilds=True, messages=True)
-    needed.message_content = settings.message_content
-    return needed

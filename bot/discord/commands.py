@@ -104,8 +104,8 @@ def shorten(options: list[Any]) -> None:
             option["value"] = option["value"][:LONGEST_OPTION]
 
 
-async def sync(bot: commands.Bot) -> bool:
-    """Sync the commands where Discord has others, and return whether that was needed.
+async def sync(bot: commands.Bot) -> None:
+    """Sync the commands where Discord has others.
 
     A refusal is logged and no reason not to start: the commands of before keep working.
     """
@@ -114,13 +114,12 @@ async def sync(bot: commands.Bot) -> bool:
         theirs = await bot.http.get_global_commands(bot.application_id)
         ours = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
         if _by_name(theirs) == _by_name(ours):
-            return False
+            return
         await bot.tree.sync()
     except discord.HTTPException as error:
         log.warning("Discord did not take the commands (HTTP %d): %s", error.status, error.text)
-        return False
-    log.info("Synced %d commands", len(ours))
-    return True
+    else:
+        log.info("Synced %d commands", len(ours))
 
 
 def _by_name(payloads: list[Any]) -> dict[tuple[str, int], object]:
