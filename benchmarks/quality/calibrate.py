@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from benchmarks.quality.open_sets import OpenQuestion, open_questions, without
-from benchmarks.quality.projecting import Remembering, projected
+from benchmarks.quality.projecting import Remembering, projected, with_calls
 from benchmarks.quality.urgency import (
     SHARES,
     Labelled,
@@ -123,7 +123,7 @@ def models(
     known = {entry.id: entry for entry in library.entries}
     sense = load_sense()
     assert sense is not None, "the semantic extra is needed"
-    encoder = Remembering(sense.encoder)
+    encoder, by_words = Remembering(sense.encoder), without_each_share(calls)
     cases: dict[str, list[Case]] = {"words": [], "meanings": []}
     for turn, fold in enumerate(folds(library)):
         theirs = [one for one in open_ones if share(one.text) % TURNS == turn]
@@ -137,6 +137,7 @@ def models(
         others = [one for one in open_ones if one.helps and share(one.text) % TURNS != turn]
         projection, vectors = projected(without(library, gone), encoder, others)
         untaught = Sense(encoder, projection, vectors)
+        untaught = replace(untaught, projection=with_calls(untaught, calls, by_words))
         for kept, wanted in (
             (fold.library, phrasings),
             (unseen, [(one.text, one, False) for one in theirs]),
@@ -145,7 +146,7 @@ def models(
                 cases[name] += of
     outside = {entry.id for entry in library.entries if isinstance(entry, ElsewhereEntry)}
     of_all, without_share = _priors(cases["meanings"], outside)
-    unseen_by = [*zip(without_each_share(calls), without_share, strict=True)]
+    unseen_by = [*zip(by_words, without_share, strict=True)]
     return of_all, {name: _learned(_unseen(of, unseen_by), name) for name, of in cases.items()}
 
 
@@ -154,12 +155,18 @@ def _cases(
 ) -> Iterator[tuple[str, list[Case]]]:
     """Give what is asked as cases for a ranking by words alone, and by meaning too."""
     lexical = build_matcher(library.entries, library.taxonomy)
-    meant = [lexical.analyse(text).spelled(text) for text, *_ in asked]
-    vectors = sense.vectors_of(meant)
+    read = [(text, lexical.analyse(text)) for text, *_ in asked]
+    vectors = sense.vectors_of([query.spelled(text) for text, query in read])
     for name, matcher in (("words", lexical), ("meanings", lexical.with_sense(sense))):
         cases = [
-            Case(matcher, matcher.analyse(text, vector), one, share(text), call)
-            for (text, one, call), vector in zip(asked, vectors, strict=True)
+            Case(
+                matcher,
+                matcher.analyse(text, None if query.foreign else vector),
+                one,
+                share(text),
+                call,
+            )
+            for (text, one, call), (_, query), vector in zip(asked, read, vectors, strict=True)
         ]
         yield name, cases
 

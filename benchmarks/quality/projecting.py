@@ -9,18 +9,27 @@ to the questions in turn (Movshovitz-Attias and others, 2017). Both learn from p
 the open questions that aren't measured with.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.quality.descent import descend
 from benchmarks.quality.open_sets import OpenQuestion, open_questions, without
+from benchmarks.quality.urgency import (
+    Labelled,
+    labelled,
+    log_odds,
+    of_meaning,
+    without_each_share,
+)
 from knowledge.cache import default_folder
 from knowledge.entry import Library
 from knowledge.format.loading import load
 from knowledge.language.questions import asking_part
+from knowledge.language.urgency import Urgency
 from knowledge.matching.documents import question_texts
 from knowledge.matching.meaning import (
     SHIPPED,
@@ -28,6 +37,7 @@ from knowledge.matching.meaning import (
     VECTOR,
     Encoder,
     Projection,
+    Sense,
     UniversalSentenceEncoder,
 )
 from knowledge.matching.postings import Floats
@@ -44,6 +54,9 @@ RATE, PROXY_RATE, SHARPNESS = 1e-3, 3e-3, np.float32(20.0)
 """How far a step goes at first, in Adam's measure; what a cosine is multiplied by."""
 OPEN_COUNTS = 0.5
 """How often an open question counts beside a phrasing."""
+DOUBT = np.float32(2.0)
+"""What is taken off the log odds of a call in another language, learned of Dutch texts alone: there
+the encoder hears one in many a complaint."""
 
 
 def discriminant(rows: Floats, owners: Numbers) -> Floats:
@@ -109,33 +122,6 @@ class Asked:
     rows: Floats
     wanted: Floats
     counts: float = 1.0
-
-
-@dataclass(slots=True)
-class Adam:
-    """Adam's running means of a gradient and of its square."""
-
-    mean: Floats
-    square: Floats
-    number: int = 0
-
-    def step(self, slope: Floats) -> Floats:
-        """Return the step down a slope; of length about one in each direction at first."""
-        self.number += 1
-        self.mean += 0.1 * (slope - self.mean)
-        self.square += 0.001 * (slope**2 - self.square)
-        mean, square = self.mean / (1 - 0.9**self.number), self.square / (1 - 0.999**self.number)
-        step: Floats = mean / (np.sqrt(square) + 1e-8)
-        return step
-
-
-def descend(start: Floats, slope_of: Callable[[Floats], Floats], steps: int, rate: float) -> Floats:
-    """Return where steps down a slope lead, by Adam: each goes less far, from `rate` to nought."""
-    adam = Adam(np.zeros_like(start), np.zeros_like(start))
-    for number in range(steps):
-        far = np.float32(rate * (np.cos(number / steps * np.pi) + 1) / 2)
-        start = start - far * adam.step(slope_of(start))
-    return start
 
 
 def learned(directions: Floats, entries: Floats, batches: Iterator[list[Asked]]) -> Floats:
@@ -246,18 +232,39 @@ def projected(
     return projection, known
 
 
+def with_calls(sense: Sense, rows: Sequence[Labelled], by_words: Sequence[Urgency]) -> Projection:
+    """Return the projection with where calls for help lie, learned of rows and what words say."""
+    texts = [row.text for row in rows]
+    foreign = [
+        sense.projection.of(sense.encoder.encode(some), foreign=True)
+        for some in (texts[at : at + TEXTS_AT_ONCE] for at in range(0, len(texts), TEXTS_AT_ONCE))
+    ]
+    foreign_calls = of_meaning(rows, np.concatenate(foreign))
+    foreign_calls[-1] -= DOUBT
+    calls = of_meaning(rows, sense.vectors_of(texts), log_odds(rows, by_words))
+    return replace(sense.projection, calls=calls, foreign_calls=foreign_calls)
+
+
 def main() -> None:
     """Make the projection of what ships and write it beside the code."""
-    teaching = [one for one in open_questions("learn") if one.of_set == "open" and one.helps]
-    library = without(load(), {one.text for one in teaching})
+    open_ones, shipped = open_questions("learn"), load()
+    teaching = [one for one in open_ones if one.of_set == "open" and one.helps]
+    library = without(shipped, {one.text for one in teaching})
     encoder = UniversalSentenceEncoder(default_folder())
-    projection, _ = projected(library, encoder, teaching)
+    projection, known = projected(library, encoder, teaching)
+    calls = labelled(shipped, open_ones)
+    sense = Sense(encoder, projection, known)
+    projection = with_calls(sense, calls, without_each_share(calls))
     assert projection.foreign is not None, "it is learned with the rest"
+    assert projection.calls is not None, "so is this"
+    assert projection.foreign_calls is not None, "and this"
     np.savez_compressed(
         SHIPPED,
         mean=projection.mean.astype(np.float16),
         projection=projection.directions.astype(np.float16),
         foreign=projection.foreign.astype(np.float16),
+        calls=projection.calls,
+        foreign_calls=projection.foreign_calls,
         ids=np.array([*projection.proxies]),
         proxies=np.round(np.array([*projection.proxies.values()]) * 127).astype(np.int8),
     )

@@ -12,13 +12,14 @@ from zlib import crc32
 
 import numpy as np
 
+from benchmarks.quality.descent import descend
 from benchmarks.quality.open_sets import OpenQuestion
-from benchmarks.quality.projecting import descend
 from knowledge.entry import Library
 from knowledge.language.courtesies import strip_courtesies
 from knowledge.language.languages import surely_dutch
 from knowledge.language.normalising import fold, words
 from knowledge.language.urgency import PLACES, Urgency, places_of
+from knowledge.matching.learning import Doubles, logistic
 from knowledge.matching.matcher import is_urgent
 from knowledge.matching.postings import Floats
 
@@ -94,6 +95,21 @@ def learned(rows: Sequence[Labelled]) -> Urgency:
 def without_each_share(rows: Sequence[Labelled]) -> list[Urgency]:
     """Return for each share of the texts the weights learned of the other shares."""
     return [learned([row for row in rows if share(row.text) != number]) for number in range(SHARES)]
+
+
+def log_odds(rows: Sequence[Labelled], by_words: Sequence[Urgency]) -> Doubles:
+    """Return what the words of each row say, by what was learned without its share."""
+    return np.array(
+        [by_words[share(one.text)].log_odds(words(strip_courtesies(one.text))) for one in rows]
+    )
+
+
+def of_meaning(rows: Sequence[Labelled], vectors: Floats, known: Doubles | float = 0.0) -> Floats:
+    """Return what vectors, one a row, add to the known log odds: weights, and a bias."""
+    calls, often = np.array([[one.call, one.often] for one in rows], np.float64).T
+    weights = logistic(vectors.astype(np.float64), calls, often, known)
+    as_single: Floats = weights.astype(np.float32)
+    return as_single
 
 
 def share(text: str) -> int:

@@ -11,13 +11,18 @@ RIDGE = 3.0
 ENOUGH, MOST_STEPS, SMALLEST_STEP = 1e-6, 30, 1e-3
 
 
-def logistic(values: Doubles, truth: Doubles, often: Doubles) -> Doubles:
-    """Return logistic regression weights, the bias last; each row counts `often`."""
+def logistic(
+    values: Doubles, truth: Doubles, often: Doubles, known: Doubles | float = 0.0
+) -> Doubles:
+    """Return logistic regression weights, the bias last; each row counts `often`.
+
+    `known` are log odds of the rows that the weights add to.
+    """
     rows = np.hstack([values, np.ones((len(values), 1))])
     weights = np.zeros(rows.shape[1])
     penalty = np.diag([1.0] * (rows.shape[1] - 1) + [1e-6])
     for _ in range(MOST_STEPS):
-        chance = 1 / (1 + np.exp(-(rows @ weights)))
+        chance = 1 / (1 + np.exp(-(known + rows @ weights)))
         slope = rows.T @ (often * (chance - truth)) + penalty @ weights
         curve = (rows * (often * chance * (1 - chance))[:, None]).T @ rows + penalty
         step = np.linalg.solve(curve, slope)

@@ -29,7 +29,7 @@ WHOLE, CONTAINED = 6.0, 3.0
 MEANING = 0.3
 """What a cosine of 1 counts in `Candidate.explained`, beside explaining every word."""
 NOT_DUTCH = -3.6
-"""The log odds of a call that are taken for another language: its words say nothing of it."""
+"""The log odds of a call that are taken for what isn't surely Dutch: its words say nothing."""
 NOTHING = -10.0
 """The log odds that stand for a missing candidate."""
 MOST_CLAUSES = 32
@@ -213,11 +213,12 @@ class Matcher:
         if query.empty:
             return query
         dutch = surely_dutch(text)
-        if self.sense is not None and vector is None:
-            foreign = not dutch and language_of(text) != DUTCH
+        foreign = not dutch and language_of(text) != DUTCH
+        if self.sense is None:
+            vector = None
+        elif vector is None:
             vector = self.sense.vector_of(query.spelled(text), foreign=foreign)
-        vector = None if self.sense is None else vector
-        return replace(query, vector=vector, clauses=clauses(text), dutch=dutch)
+        return replace(query, vector=vector, clauses=clauses(text), dutch=dutch, foreign=foreign)
 
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:
         """Return the best candidates of each side; none where the question has no word."""
@@ -231,8 +232,17 @@ class Matcher:
         outside = [candidate for candidate in candidates if _outside(candidate.entry)]
         calls = tuple(call for clause in query.clauses for call in self._calls(clause))
         sides = tuple(field[:depth]), tuple(outside[:depth])
-        alarm = self.urgency.log_odds(query.words) if query.dutch else NOT_DUTCH
-        return Ranking(query, self.weights, *sides, calls, alarm)
+        return Ranking(query, self.weights, *sides, calls, self._alarm(query))
+
+    def _alarm(self, query: Query) -> float:
+        """Return the log odds that someone needs help now, by the words and by what they mean."""
+        by_words = self.urgency.log_odds(query.words) if query.dutch else NOT_DUTCH
+        if self.sense is None or query.vector is None or not (query.dutch or query.foreign):
+            return by_words
+        meant = self.sense.projection.alarm(query.vector, foreign=query.foreign)
+        if meant is None:
+            return by_words
+        return meant if query.foreign else by_words + meant
 
     def nearest(self, query: Query, most: int = DEPTH) -> list[tuple[Entry, float]]:
         """Return the entries nearest in meaning alone; none where meanings aren't compared."""

@@ -68,6 +68,10 @@ class Projection:
     foreign: Floats | None = None
     """From the vector alone, which hardly depends on the language, to where the whole row of a
     Dutch text would lie: what the sum over words says was learned of Dutch words."""
+    calls: Floats | None = None
+    """What a row adds to the log odds of a call for help by its words: weights, and a bias."""
+    foreign_calls: Floats | None = None
+    """The log odds of a call for help in another language, of whose words nothing was learned."""
 
     @property
     def digest(self) -> str:
@@ -80,6 +84,14 @@ class Projection:
         if not foreign or self.foreign is None:
             return unit(centred @ self.directions)
         return unit(centred[:, :VECTOR] @ self.foreign)
+
+    def alarm(self, row: Floats, *, foreign: bool = False) -> float | None:
+        """Return what a row says of a call for help, in log odds, or None where it wasn't learned.
+
+        Of a Dutch text it is what to add to what the words say.
+        """
+        calls = self.foreign_calls if foreign else self.calls
+        return None if calls is None else float(row @ calls[:-1] + calls[-1])
 
 
 @dataclass(frozen=True)
@@ -259,7 +271,8 @@ def shipped_projection() -> Projection:
         mean, directions = kept["mean"].astype(np.float32), kept["projection"].astype(np.float32)
         proxies = dict(zip(kept["ids"].tolist(), unit(kept["proxies"]), strict=True))
         foreign = kept["foreign"].astype(np.float32)
-    return Projection(mean, directions, proxies, foreign)
+        calls, foreign_calls = kept["calls"], kept["foreign_calls"]
+    return Projection(mean, directions, proxies, foreign, calls, foreign_calls)
 
 
 def _limit_to_one_thread() -> None:

@@ -50,6 +50,9 @@ class Query:
     vector: Floats | None = None
     """Its sentence vector, where meanings are compared."""
     dutch: bool = True
+    """Whether it is surely Dutch."""
+    foreign: bool = False
+    """Whether it is of another language; a few words may be of neither for sure."""
     clauses: tuple[str, ...] = ()
     """The parts of a longer question: a call for help may stand in a story."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from knowledge.answer import Elsewhere, Question, Suggestions
@@ -11,7 +12,8 @@ from knowledge.entry import Taxonomy
 from knowledge.matching.confidence import Confidence
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.matcher import NOT_DUTCH, Matcher
-from tests.knowledge.builders import elsewhere, question
+from knowledge.matching.vectors import DIMENSIONS
+from tests.knowledge.builders import a_sense, elsewhere, question
 from tests.shipped import shipped_catalogue
 
 CALM = question(phrasings=("wie maakt de straat schoon", "wie betaalt het groen"))
@@ -28,9 +30,31 @@ def alarm(text: str) -> float:
 
 
 @pytest.mark.parametrize("text", ["my mother is not breathing", "أمي لا تتنفس"])
-def test_other_languages_sound_like_nothing(text: str) -> None:
+def test_words_of_other_languages_sound_like_nothing(text: str) -> None:
     """The weights were learned in Dutch, and say nothing of them."""
     assert alarm(text) == NOT_DUTCH
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "weight"),
+    [("mijn moeder ademt niet meer", True, 2.0), ("my mother is not breathing", False, 3.0)],
+)
+def test_what_a_text_means_is_heard_too(text: str, known: bool, weight: float) -> None:
+    """Beside what its words say; of another language by directions of its own, and alone."""
+    plain = a_sense()
+    calls, foreign = (
+        np.append(np.full(DIMENSIONS, one, np.float32), np.float32(0.5)) for one in (2.0, 3.0)
+    )
+    projection = replace(plain.projection, calls=calls, foreign_calls=foreign)
+    matcher = Matcher.over(index(), Taxonomy(themes={}, organisations={}, authors={}))
+    hearing = matcher.with_sense(replace(plain, projection=projection))
+    query = hearing.analyse(text)
+    assert query.vector is not None
+
+    by_words = alarm(text) if known else 0.0
+
+    meant = weight * float(query.vector.sum()) + 0.5
+    assert hearing.rank(query).alarm == pytest.approx(by_words + meant, abs=1e-4)
 
 
 def test_one_word_of_a_call_is_none() -> None:
