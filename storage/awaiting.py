@@ -66,7 +66,7 @@ class AwaitingStore(PeopleStore):
             return Awaits.TOO_MANY
         await self._sql.add(
             conn,
-            **dict(question),
+            **question,
             key=key,
             user_id=user_id,
             question_key=question_key,
@@ -132,7 +132,7 @@ class AwaitingStore(PeopleStore):
     async def get(self, key: str, conn: Connection | None = None) -> Awaited | None:
         """Return who waits under `key`; None where they were told, or do no longer."""
         row = await self._sql.get(self._reader(conn), key=key)
-        return None if row is None else Awaited(**dict(row))
+        return None if row is None else Awaited(**row)
 
     async def forget_told(self, conn: Connection, key: str) -> None:
         """Forget who was told, in the transaction that says that their notice is sent."""

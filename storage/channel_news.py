@@ -95,7 +95,7 @@ class ChannelNewsStore(Store):
     async def state(self) -> tuple[int, ...]:
         """Return numbers that change when there is news, or channels are told something else."""
         row = await self._sql.state(self._db.read)
-        return tuple(int(value or 0) for value in dict(row).values())
+        return tuple(int(value or 0) for value in row.values())
 
     async def waiting(
         self, conn: Connection | None = None, channel_id: int | None = None

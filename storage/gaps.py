@@ -189,7 +189,7 @@ class GapStore(PseudonymousStore):
     async def decision(self, key: str, conn: Connection | None = None) -> Decision | None:
         """Return a decision; None where it was taken back, or what it was about is gone."""
         row = await self._sql.decision(self._reader(conn), key=key)
-        return None if row is None else Decision(**dict(row))
+        return None if row is None else Decision(**row)
 
     async def answered_by(self, guild_id: int, entry_id: str, revision: int) -> tuple[str, ...]:
         """Return the keys of a server's decisions for which this revision was made."""

@@ -34,7 +34,7 @@ class SearchStore(Store):
     async def get(self, key: str) -> KeptSearch | None:
         """Return the search; None where it is not or no longer kept."""
         row = await self._sql.get(self._db.read, key=key)
-        return None if row is None else KeptSearch(**dict(row))
+        return None if row is None else KeptSearch(**row)
 
     async def forget_older_than(self, conn: Connection, moment: datetime) -> int:
         """Forget the searches of the UTC days up to that of `moment`; returns how many went."""
