@@ -99,7 +99,15 @@ class EntryStore(PeopleStore):
     ) -> Batch:
         """Add the next revision of each of these entries on a server, in their order."""
         rows = [
-            _row(guild_id, entry_id, act, standing, made_by, now)
+            {
+                "guild_id": guild_id,
+                "entry_id": entry_id,
+                "action": act,
+                "shown": int(standing.shown),
+                "fields": None if standing.fields is None else to_json(dict(standing.fields)),
+                "made_by": made_by,
+                "made_at": now,
+            }
             for entry_id, standing in standings.items()
         ]
         await self._sql.write_one(conn, rows)
@@ -186,29 +194,6 @@ def holding(local: Revision | None, everywhere: Revision | None) -> Revision | N
     if is_form(local):
         return local
     return max(local, everywhere, key=lambda revision: 0 if revision is None else revision.revision)
-
-
-def _row(
-    guild_id: int,
-    entry_id: str,
-    act: Act,
-    standing: RevisedEntry,
-    made_by: int | None,
-    now: datetime,
-) -> dict[str, object]:
-    return {
-        "guild_id": guild_id,
-        "entry_id": entry_id,
-        "action": act,
-        "shown": int(standing.shown),
-        "fields": _text(standing.fields),
-        "made_by": made_by,
-        "made_at": now,
-    }
-
-
-def _text(fields: Mapping[str, Any] | None) -> str | None:
-    return None if fields is None else to_json(dict(fields))
 
 
 def _revision(row: Row) -> Revision:
