@@ -41,7 +41,7 @@ class RevisedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """One change of one entry on one server, or for all (`columns.EVERYWHERE`)."""
+    """One change of one entry on one server, or for all (`EVERYWHERE`)."""
 
     revision: int
     """Counts over all entries and servers."""
@@ -121,12 +121,10 @@ class EntryStore(PeopleStore):
         row = await self._sql.newest(self._reader(conn), guild_id=guild_id, entry_id=entry_id)
         return None if row is None else _revision(row)
 
-    async def seen(
-        self, guild_id: int, entry_id: str, conn: Connection | None = None
-    ) -> Revision | None:
+    async def seen(self, guild_id: int, entry_id: str) -> Revision | None:
         """Return the revision that what a server sees of an entry comes from; None is a pack's."""
-        local = await self.newest(guild_id, entry_id, conn)
-        return holding(local, await self.newest(EVERYWHERE, entry_id, conn))
+        local = await self.newest(guild_id, entry_id)
+        return holding(local, await self.newest(EVERYWHERE, entry_id))
 
     async def get(self, revision: int, conn: Connection | None = None) -> Revision | None:
         """Return one revision of whatever server; None where there is none of that number."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from storage.columns import seconds, to_json
+from storage.columns import to_json
 from storage.engine.store import Store
 from storage.engine.transactions import Connection
 
@@ -35,7 +35,7 @@ class ImportStore(Store):
 
     async def get(self, key: str, guild_id: int, now: datetime) -> tuple[PendingItem, ...] | None:
         """Return what is offered on a server; None where it isn't, or no longer."""
-        since = seconds(now - OFFERED_FOR)
+        since = now - OFFERED_FOR
         row = await self._sql.get(self._db.read, key=key, guild_id=guild_id, since=since)
         return None if row is None else await asyncio.to_thread(_items, row["items"])
 

@@ -38,7 +38,7 @@ URGENT = frozenset({NewsReason.NEAR, NewsReason.CHANGED, NewsReason.CANCELLED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
-    """An entry that is news on a server, or on all (`columns.EVERYWHERE`)."""
+    """An entry that is news on a server, or on all (`knowledge.entry.EVERYWHERE`)."""
 
     guild_id: int
     entry_id: str

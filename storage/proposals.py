@@ -12,7 +12,7 @@ from storage.engine.store import PeopleStore
 from storage.engine.transactions import Connection
 
 KIND = "proposal"
-"""The kind of a notice to a proposer: its subject has the `proposal` and the `event`, an `Event`.
+"""The kind of a notice to a proposer: its subject has the `proposal` and the `event`.
 
 Its key is the question's, or the proposal's where that is decided."""
 MOST_A_DAY, MOST_UNDECIDED = 5, 20

@@ -57,7 +57,6 @@ class RhythmStore(PeopleStore):
     async def save(self, conn: Connection, user_id: int, rhythm: Rhythm, now: datetime) -> None:
         """Keep `rhythm`, which begins now."""
         start, end = rhythm.quiet or (None, None)
-        paused = rhythm.paused_until
         await self._sql.save(
             conn,
             user_id=user_id,
@@ -66,7 +65,7 @@ class RhythmStore(PeopleStore):
             minute=rhythm.minute,
             quiet_from=start,
             quiet_until=end,
-            paused_until=paused,
+            paused_until=rhythm.paused_until,
             zone=rhythm.zone,
             changed_at=now,
         )
