@@ -16,7 +16,7 @@ from storage.engine.store import PeopleStore
 from storage.engine.transactions import Connection
 from storage.follows import Subject, SubjectKind
 from storage.news import NewsReason
-from storage.outbox import OutboxStore
+from storage.outbox import Notice, OutboxStore
 from storage.rhythms import Rhythm, rhythm_of
 
 KIND = "news"
@@ -143,7 +143,11 @@ class DigestStore(PeopleStore):
         """Let these go out now, as notices of their keys; the rest waits until they are told."""
         await self._put_in(conn, digests)
         await self._sql.end_turns(conn, [{"user_id": put.user_id} for put in digests])
-        await self._outbox.write_each(conn, KIND, {put.key: put.user_id for put in digests}, now)
+        notices = [
+            Notice(key=put.key, user_id=put.user_id, kind=KIND, subject={}, due_at=now)
+            for put in digests
+        ]
+        await self._outbox.write_all(conn, notices)
 
     async def show(self, conn: Connection, put: Put, now: datetime) -> None:
         """Note that someone sees these now, in a reply."""

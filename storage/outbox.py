@@ -59,14 +59,6 @@ class OutboxStore(PeopleStore):
         """Do the same for many at once; returns of how many the key was new."""
         return int(await self._sql.write_all(conn, [_columns(notice) for notice in notices]))
 
-    async def write_each(
-        self, conn: Connection, kind: str, people: Mapping[str, int], due_at: datetime
-    ) -> None:
-        """Let one of that kind, without a subject, go out to each of these people, by its key."""
-        same = {"kind": kind, "subject": to_json({}), "due_at": due_at}
-        rows = [{"key": key, "user_id": user_id, **same} for key, user_id in people.items()]
-        await self._sql.write_all(conn, rows)
-
     async def withdraw(self, conn: Connection, key: str) -> bool:
         """Take a notice back as if it was never written; False where it is too late or absent."""
         return bool(await self._sql.withdraw(conn, key=key))

@@ -131,7 +131,6 @@ WRITES: dict[str, Callable[[Stores, Connection], Awaitable[Any]]] = {
     "reminders.erase": lambda s, c: s.reminders.erase(c, 1, NOW),
     "outbox.write": lambda s, c: s.outbox.write(c, notice()),
     "outbox.write_all": lambda s, c: s.outbox.write_all(c, [notice()]),
-    "outbox.write_each": lambda s, c: s.outbox.write_each(c, "news", {"d2": 2}, NOW),
     "outbox.withdraw": lambda s, c: s.outbox.withdraw(c, "r1"),
     "outbox.claim": lambda s, c: s.outbox.claim(c, "r1", LATER),
     "outbox.put_off": lambda s, c: s.outbox.put_off(c, "r1", LATER + timedelta(days=1)),
