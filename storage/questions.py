@@ -4,7 +4,6 @@ import json
 import secrets
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from storage.columns import DM, Row, day_number
 from storage.engine.database import Database
@@ -28,15 +27,6 @@ class KeptQuestion:
     entry_ids: tuple[str, ...]
     """Ids of the entries that were shown, best first."""
     asked_at: datetime
-
-
-class PressOutcome(StrEnum):
-    """What became of a press that belongs to a question."""
-
-    NEW = "new"
-    AGAIN = "again"
-    FORGOTTEN = "forgotten"
-    """The question is no longer kept, and so neither is the press."""
 
 
 def new_key() -> str:
@@ -80,24 +70,16 @@ class QuestionStore(Store):
         row = await self._sql.get(self._db.read, key=key)
         return None if row is None else _question(row)
 
-    async def choose(
-        self, conn: Connection, key: str, entry_id: str, now: datetime
-    ) -> PressOutcome:
-        """Note that someone chose the suggestion `entry_id` for the question."""
-        if await self._sql.get(conn, key=key) is None:
-            return PressOutcome.FORGOTTEN
-        row = await self._sql.choose(conn, key=key, entry_id=entry_id, chosen_at=now)
-        return PressOutcome.AGAIN if row is None else PressOutcome.NEW
+    async def choose(self, conn: Connection, key: str, entry_id: str, now: datetime) -> bool:
+        """Note that someone chose the suggestion `entry_id` for the question.
 
-    async def want_human(self, conn: Connection, key: str, now: datetime) -> PressOutcome:
-        """Note that a person is wanted for the question; not by whom."""
-        question = await self._sql.get(conn, key=key)
-        if question is None:
-            return PressOutcome.FORGOTTEN
-        row = await self._sql.want_human(
-            conn, key=key, guild_id=question["guild_id"], created_at=now
-        )
-        return PressOutcome.AGAIN if row is None else PressOutcome.NEW
+        False where that was noted before, or the question is no longer kept.
+        """
+        return bool(await self._sql.choose(conn, key=key, entry_id=entry_id, chosen_at=now))
+
+    async def want_human(self, conn: Connection, key: str, now: datetime) -> bool:
+        """Note that a person is wanted for the question, not by whom; False as for `choose`."""
+        return bool(await self._sql.want_human(conn, key=key, created_at=now))
 
     async def human_wanted_at(self, key: str) -> datetime | None:
         """Return when a person was first wanted for the question, None where not."""

@@ -13,17 +13,19 @@ SELECT key, guild_id, text, outcome, confidence, entry_ids, asked_at
 FROM kept_questions
 WHERE key = :key;
 
--- name: choose(key, entry_id, chosen_at)^
+-- name: choose(key, entry_id, chosen_at)!
 INSERT INTO choices (question_key, entry_id, chosen_at)
-VALUES (:key, :entry_id, :chosen_at)
-ON CONFLICT (question_key, entry_id) DO NOTHING
-RETURNING entry_id;
+SELECT key, :entry_id, :chosen_at
+FROM kept_questions
+WHERE key = :key
+ON CONFLICT (question_key, entry_id) DO NOTHING;
 
--- name: want_human(key, guild_id, created_at)^
+-- name: want_human(key, created_at)!
 INSERT INTO human_requests (question_key, guild_id, created_at)
-VALUES (:key, :guild_id, :created_at)
-ON CONFLICT (question_key) DO NOTHING
-RETURNING question_key;
+SELECT key, guild_id, :created_at
+FROM kept_questions
+WHERE key = :key
+ON CONFLICT (question_key) DO NOTHING;
 
 -- name: human_wanted_at(key)^
 SELECT created_at

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from storage.columns import DM
 from storage.engine.address import Server
 from storage.engine.database import Database
-from storage.questions import RETENTION, KeptQuestion, PressOutcome, new_key, new_keys
+from storage.questions import RETENTION, KeptQuestion, new_key, new_keys
 from storage.stores import Stores
 from tests.storage.builders import NOW, feedback, question
 from tests.storage.reading import choices
@@ -68,19 +68,19 @@ async def test_a_choice_is_noted_once(db: Database, stores: Stores) -> None:
             for number, entry in enumerate(["b", "b", "a"])
         ]
 
-    assert noted == [PressOutcome.NEW, PressOutcome.AGAIN, PressOutcome.NEW]
+    assert noted == [True, False, True]
     assert await choices(db, "q1") == ["b", "a"]
 
 
 async def test_a_person_is_wanted_once(db: Database, stores: Stores) -> None:
-    """The first press asks for a person; the next ones are told that it was done."""
+    """The first press asks for a person; the next ones change nothing."""
     await keep(db, stores, question())
 
     async with db.transaction() as conn:
         first = await stores.questions.want_human(conn, "q1", NOW)
         second = await stores.questions.want_human(conn, "q1", NOW + timedelta(hours=1))
 
-    assert (first, second) == (PressOutcome.NEW, PressOutcome.AGAIN)
+    assert (first, second) == (True, False)
     assert await stores.questions.human_wanted_at("q1") == NOW
 
 
@@ -92,7 +92,9 @@ async def test_a_press_on_a_forgotten_question_is_a_value(db: Database, stores: 
             await stores.questions.want_human(conn, "gone", NOW),
         ]
 
-    assert noted == [PressOutcome.FORGOTTEN, PressOutcome.FORGOTTEN]
+    assert noted == [False, False]
+    assert await choices(db, "gone") == []
+    assert await stores.questions.human_wanted_at("gone") is None
 
 
 async def test_questions_are_forgotten_with_what_belongs_to_them(
