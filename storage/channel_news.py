@@ -8,8 +8,8 @@ has its person's: Discord gives no two of them the same.
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
-from typing import Any
 
+from storage.columns import Row
 from storage.engine.database import Database
 from storage.engine.store import Store
 from storage.engine.transactions import Connection
@@ -101,8 +101,10 @@ class ChannelNewsStore(Store):
         self, conn: Connection | None = None, channel_id: int | None = None
     ) -> dict[tuple[int, int], tuple[ChannelItem, ...]]:
         """Return what waits for each channel, or for one, by server and channel, oldest first."""
-        rows = self._sql.waiting(self._reader(conn), channel_id=channel_id)
-        return _by_channel([row async for row in rows])
+        grouped: dict[tuple[int, int], list[Row]] = {}
+        async for row in self._sql.waiting(self._reader(conn), channel_id=channel_id):
+            grouped.setdefault((row["guild_id"], row["channel_id"]), []).append(row)
+        return {place: _items(rows) for place, rows in grouped.items()}
 
     async def is_under_way(self, channel_id: int, conn: Connection) -> bool:
         return bool(await self._sql.under_way(conn, channel_id=channel_id, kind=KIND))
@@ -131,16 +133,9 @@ class ChannelNewsStore(Store):
         return rows[0]["channel_id"], _items(rows)
 
 
-def _by_channel(rows: Iterable[Any]) -> dict[tuple[int, int], tuple[ChannelItem, ...]]:
-    grouped: dict[tuple[int, int], list[Any]] = {}
-    for row in rows:
-        grouped.setdefault((row["guild_id"], row["channel_id"]), []).append(row)
-    return {place: _items(channel_rows) for place, channel_rows in grouped.items()}
-
-
-def _items(rows: Iterable[Any]) -> tuple[ChannelItem, ...]:
+def _items(rows: Iterable[Row]) -> tuple[ChannelItem, ...]:
     """Return the item of each number; there is a row for each theme of it."""
-    grouped: dict[int, list[Any]] = {}
+    grouped: dict[int, list[Row]] = {}
     for row in rows:
         grouped.setdefault(row["number"], []).append(row)
     return tuple(
@@ -155,6 +150,6 @@ def _items(rows: Iterable[Any]) -> tuple[ChannelItem, ...]:
     )
 
 
-def _theme(row: Any) -> ChannelTheme:
+def _theme(row: Row) -> ChannelTheme:
     columns = {field.name: row[field.name] for field in fields(ChannelTheme)}
     return ChannelTheme(**columns | {"frequency": Frequency(row["frequency"])})
