@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from storage.columns import day_number
 from storage.engine.transactions import Connection
-from storage.pseudonyms import Pseudonym, PseudonymousStore
+from storage.pseudonyms import PseudonymousStore
 
 
 class Verdict(StrEnum):
@@ -53,7 +53,7 @@ class FeedbackStore(PseudonymousStore):
         if await self._sql.is_kept(conn, key=feedback.question_key) is None:
             return VerdictOutcome.FORGOTTEN
         person = await self._pseudonyms.of(conn, user_id, now)
-        place = _place(feedback, person)
+        place = {"key": feedback.question_key, "entry_id": feedback.entry_id, **person.columns}
         before = await self._sql.verdict(conn, **place)
         await self._sql.give(
             conn, **place, verdict=feedback.verdict.value, reason=feedback.reason, given_at=now
@@ -70,7 +70,3 @@ class FeedbackStore(PseudonymousStore):
         last_day = day_number(moment)
         await self._sql.total(conn, last_day=last_day)
         return int(await self._sql.forget(conn, last_day=last_day))
-
-
-def _place(feedback: Feedback, person: Pseudonym) -> dict[str, object]:
-    return {"key": feedback.question_key, "entry_id": feedback.entry_id, **person.columns}

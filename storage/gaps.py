@@ -132,10 +132,9 @@ class GapStore(PseudonymousStore):
         """
         where = {"guild_id": guild_id, "home": guild_id if home else None, "since": since}
         read = self._db.read
-        askers: dict[str, tuple[Person, ...]] = {}
+        askers: dict[str, set[Person]] = {}
         async for row in self._sql.askers(read, **where):
-            key = row["question_key"]
-            askers[key] = (*askers.get(key, ()), _person(row))
+            askers.setdefault(row["question_key"], set()).add(_person(row))
         chosen: dict[str, list[str]] = {}
         async for row in self._sql.choices(read, **where):
             chosen.setdefault(row["question_key"], []).append(row["entry_id"])

@@ -108,7 +108,6 @@ class Proposal:
     reason: str | None = None
     """Why it was declined."""
     proposed_at: datetime
-    decided_at: datetime | None = None
 
     @property
     def kind(self) -> ProposalKind:
@@ -121,10 +120,7 @@ class Proposal:
         return last if last is not None and last.answered_at is None else None
 
 
-_AS_KEPT = (
-    *("key", "guild_id", "feed", "item_id", "draft_key", "entry_id", "reason"),
-    *("proposed_at", "decided_at"),
-)
+_AS_KEPT = ("key", "guild_id", "feed", "item_id", "draft_key", "entry_id", "reason", "proposed_at")
 
 
 class ProposalStore(PeopleStore):

@@ -53,7 +53,8 @@ class ReminderStore(PeopleStore):
         """
         place = _place(reminder)
         old = await self._sql.at(conn, **place)
-        if (old is None or old["undo_key"] is not None) and await self._is_full(conn, reminder):
+        is_new = old is None or old["undo_key"] is not None
+        if is_new and await self._sql.waiting(conn, user_id=reminder.user_id) >= MOST_WAITING:
             return TooManyReminders()
         await self._sql.add(conn, **place, key=reminder.key, zone=reminder.zone, set_at=now)
         row = await self._sql.bring_back(conn, **place)
@@ -153,9 +154,6 @@ class ReminderStore(PeopleStore):
     async def forget_aside(self, conn: Connection, before: datetime) -> int:
         """Forget what was set aside before that; returns how many went."""
         return int(await self._sql.forget_aside(conn, before=before))
-
-    async def _is_full(self, conn: Connection, reminder: Reminder) -> bool:
-        return int(await self._sql.waiting(conn, user_id=reminder.user_id)) >= MOST_WAITING
 
 
 def _place(reminder: Reminder) -> dict[str, object]:

@@ -27,8 +27,8 @@ from tests.storage.builders import NOW, asked, proposal
 
 ENTRY = question()
 CATALOGUE = Catalogue.build(library(ENTRY))
-DECLINED: dict[str, Any] = {"state": State.DECLINED, "reason": "Dubbel.", "decided_at": NOW}
-PUBLISHED: dict[str, Any] = {"state": State.PUBLISHED, "entry_id": ENTRY.id, "decided_at": NOW}
+DECLINED: dict[str, Any] = {"state": State.DECLINED, "reason": "Dubbel."}
+PUBLISHED: dict[str, Any] = {"state": State.PUBLISHED, "entry_id": ENTRY.id}
 ANSWERED: dict[str, Any] = {"answer": "Klein.", "answered_at": NOW}
 
 
