@@ -14,6 +14,10 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 import aiohttp
 from aiohappyeyeballs import AddrInfoType
 
+LARGEST = 2 * 1024 * 1024
+"""Bytes of a feed, as they are after decompression."""
+SECONDS = 20.0
+"""In all: looking up, connecting, redirects and reading."""
 LONGEST_VALIDATOR = 512
 REDIRECTS = 3
 _AGENT = "Wijkbot (reads feeds; respects ETag)"
@@ -31,19 +35,6 @@ class FeedError(Exception):
 
 class PrivateAddressError(OSError):
     """A feed that is on an address where none may be."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much of anything a feed may take."""
-
-    size: int = 2 * 1024 * 1024
-    """Bytes, as they are after decompression."""
-    seconds: float = 20.0
-    """In all: looking up, connecting, redirects and reading."""
-
-
-LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,19 +75,20 @@ async def fetch(
     etag: str | None = None,
     modified: str | None = None,
     *,
-    limits: Limits = LIMITS,
+    largest: int = LARGEST,
+    seconds: float = SECONDS,
 ) -> Fetched | None:
     """Return the feed; None where it is as at that `etag` or `modified`. Raises `FeedError`."""
     conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
     headers = {name: value for name, value in conditions.items() if value}
     try:
         async with (
-            asyncio.timeout(limits.seconds),
+            asyncio.timeout(seconds),
             session.get(url, headers=headers, max_redirects=REDIRECTS + 1) as response,
         ):
-            return await _read_response(response, limits.size)
+            return await _read_response(response, largest)
     except TimeoutError as error:
-        raise FeedError(f"takes longer than {limits.seconds:g} seconds") from error
+        raise FeedError(f"takes longer than {seconds:g} seconds") from error
     except (aiohttp.ClientError, OSError, ValueError) as error:
         raise FeedError(_reason(error)) from error
 

@@ -12,7 +12,7 @@ from bot.curation.drafts import Card, Saved, save
 from bot.privacy.erasing import forget_what_is_old
 from bot.proposals.deciding import decline, take_up
 from bot.proposals.feeding import MOST_WAITING, read_feed
-from bot.proposals.feeds.fetching import Limits
+from bot.proposals.feeds.fetching import LARGEST
 from bot.proposals.feeds.listing import Feed
 from bot.proposals.queue_views import feed_section
 from knowledge.entry import Kind
@@ -254,7 +254,7 @@ async def test_an_operator_hears_once_that_a_feed_breaks_and_once_that_it_is_men
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"x" * (Limits().size + 1), f"is larger than {Limits().size} bytes"),
+        (b"x" * (LARGEST + 1), f"is larger than {LARGEST} bytes"),
         (BOMB.encode("utf-16"), "defines entities, which no feed needs and a bomb is made of"),
         (b"<html>Storing</html>", "is neither RSS, Atom nor iCalendar"),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT", "is a calendar that breaks off"),

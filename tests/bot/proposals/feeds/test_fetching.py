@@ -8,15 +8,17 @@ import pytest
 from aiohttp import web
 
 from bot.proposals.feeds import fetching
-from bot.proposals.feeds.fetching import FeedError, Fetched, Limits, guarded_session, is_public
+from bot.proposals.feeds.fetching import FeedError, Fetched, guarded_session, is_public
 from tests.bot.proposals.feeds.server import LOCAL, FeedServer, local_session
 
-SMALL = Limits(size=1000)
+SMALL = 1000
 
 
-async def fetch(url: str, *said: str, limits: Limits = fetching.LIMITS) -> Fetched | None:
+async def fetch(
+    url: str, *said: str, largest: int = fetching.LARGEST, seconds: float = fetching.SECONDS
+) -> Fetched | None:
     async with local_session() as session:
-        return await fetching.fetch(session, url, *said, limits=limits)
+        return await fetching.fetch(session, url, *said, largest=largest, seconds=seconds)
 
 
 async def refused(attempt: Awaitable[object]) -> str:
@@ -79,9 +81,9 @@ async def test_what_is_too_large_is_not_taken_in(server: FeedServer) -> None:
     server.serve("x" * 1000, path="/fits")
 
     for path in ("/said", "/unsaid", "/packed"):
-        too_large = await refused(fetch(server.url(path), limits=SMALL))
+        too_large = await refused(fetch(server.url(path), largest=SMALL))
         assert too_large == "is larger than 1000 bytes"
-    assert isinstance(await fetch(server.url("/fits"), limits=SMALL), Fetched)
+    assert isinstance(await fetch(server.url("/fits"), largest=SMALL), Fetched)
 
 
 @pytest.mark.parametrize("begins", [False, True])
@@ -98,7 +100,7 @@ async def test_what_takes_too_long_is_left(server: FeedServer, begins: bool) -> 
 
     server.answers["/feed"] = slow
 
-    said = await refused(fetch(server.url(), limits=Limits(seconds=0.2)))
+    said = await refused(fetch(server.url(), seconds=0.2))
 
     assert said == "takes longer than 0.2 seconds"
 
