@@ -11,11 +11,13 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
+
+from pydantic import TypeAdapter
 
 from bot.proposals.feeds.fetching import FeedError, Fetched
 from bot.proposals.feeds.items import FeedItem, decode, key_of, link_of, text_of, title_of
@@ -58,10 +60,10 @@ async def parse_in_process(
             await process.wait()
     if process.returncode:
         raise FeedError(f"can't be understood (its reader ended with status {process.returncode})")
-    result = json.loads(output)
-    if isinstance(result, str):
-        raise FeedError(result)
-    return tuple(map(_item, result))
+    reply = _replies().validate_json(output)
+    if isinstance(reply, str):
+        raise FeedError(reply)
+    return reply
 
 
 def main() -> None:
@@ -70,12 +72,12 @@ def main() -> None:
     heading, _, content = sys.stdin.buffer.read().partition(b"\n")
     request = json.loads(heading)
     fetched = Fetched(content=content, charset=request["charset"], url=request["url"])
+    reply: tuple[FeedItem, ...] | str
     try:
-        items = parse_feed(fetched, datetime.fromisoformat(request["now"]))
-        reply = json.dumps([_row(item) for item in items])
+        reply = parse_feed(fetched, datetime.fromisoformat(request["now"]))
     except FeedError as error:
-        reply = json.dumps(str(error))
-    sys.stdout.write(reply)
+        reply = str(error)
+    sys.stdout.buffer.write(_replies().dump_json(reply))
 
 
 def _limit_memory() -> None:
@@ -92,21 +94,9 @@ def _environment() -> dict[str, str]:
     return {**passed_on, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
 
 
-def _row(item: FeedItem) -> dict[str, Any]:
-    whole = {name: getattr(item, name) for name in FeedItem.__slots__}
-    moments = {key: value.isoformat() for key, value in whole.items() if isinstance(value, date)}
-    return whole | moments
-
-
-def _item(row: Mapping[str, Any]) -> FeedItem:
-    moments = {key: _moment(row[key]) for key in ("published", "start", "end")}
-    return FeedItem(**{**row, **moments})
-
-
-def _moment(text: str | None) -> Any:
-    if text is None:
-        return None
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+def _replies() -> TypeAdapter[tuple[FeedItem, ...] | str]:
+    """Return what writes and reads a reply as JSON."""
+    return TypeAdapter(tuple[FeedItem, ...] | str)
 
 
 def parse_feed(fetched: Fetched, now: datetime) -> tuple[FeedItem, ...]:
