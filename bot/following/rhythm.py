@@ -61,10 +61,7 @@ async def set_rhythm(app: App, user: int, guild: int | None, typed: TypedRhythm)
     """
     async with app.database.transaction() as connection:
         before = await rhythm_here(app, connection, user, guild)
-        after = _change(before, typed)
-        if before.changed_at is None and guild is not None and after.zone is None:
-            after = replace(after, zone=(await app.stores.guilds.get(guild, connection)).time_zone)
-        await app.stores.rhythms.save(connection, user, after, app.now())
+        await app.stores.rhythms.save(connection, user, _change(before, typed), app.now())
         await app.stores.digests.take_back(connection, user)
     return await settings_of(app, user)
 
