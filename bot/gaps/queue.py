@@ -254,18 +254,6 @@ def gap_of(
     zone: tzinfo = UTC,
 ) -> Gap:
     """Return the gap of questions that ask the same."""
-    if len(questions) == 1 and questions[0].key not in waiting:
-        (one,) = questions
-        return Gap(
-            key=one.key,
-            text=one.text,
-            times=1,
-            people=max(len(one.askers), 1),
-            last_at=one.asked_at.astimezone(zone),
-            chosen=one.chosen,
-            unfit=tuple(off_topic_of.get(one.key, ())),
-            matter=Matter(questions=((one.key, ""),)),
-        )
     texts = _most_asked((one.text for one in questions), words_of)
     waits = [each for one in questions for each in waiting.get(one.key, {}).items()]
     askers = {person for one in questions for person in one.askers}
