@@ -1,14 +1,22 @@
 """The queue as messages to moderators, what they decided, and what members hear of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bot.actions import KeyAction, verb
 from bot.cards.actions import ReadAnswer, ReportWrong, Show
 from bot.cards.entries import REASONS
 from bot.cards.fields import sentence
 from bot.curation.actions import EditEntry
-from bot.dutch import MESSAGES_CLOSED, counted, cut_question, joined, long_date, number, one_line
+from bot.dutch import (
+    MESSAGES_CLOSED,
+    counted,
+    cut_question,
+    joined,
+    long_date,
+    number,
+    one_line,
+    paragraphs,
+)
 from bot.gaps.awaiting import FoundAnswer
 from bot.gaps.deciding import GapAnswered, GapReopened, GapSetAside
 from bot.gaps.queue import TO_LIST, Gap, GapPage
@@ -30,7 +38,7 @@ AWAITS: dict[Awaits, str] = {
         "Goed. Komt er binnen 28 dagen een antwoord, dan krijg je van mij één privébericht. "
         "Wie je bent, bewaar ik alleen daarvoor; de moderators zien het niet."
     ),
-    Awaits.AGAIN: ("Dat had je al gevraagd. Zodra er een antwoord is, krijg je een privébericht."),
+    Awaits.AGAIN: "Dat had je al gevraagd. Zodra er een antwoord is, krijg je een privébericht.",
     Awaits.TOO_MANY: (
         "Je wacht al op antwoord op twintig vragen. Zodra er een is beantwoord, kan er weer een "
         "bij."
@@ -194,8 +202,8 @@ def awaits_view(result: Awaits, key: str, *, closed: bool = False) -> View:
     """
     if result not in (Awaits.NEW, Awaits.AGAIN):
         return refusal(AWAITS[result])
-    text = f"{AWAITS[result]}\n\n{MESSAGES_CLOSED}" if closed else AWAITS[result]
-    return replace(notice(text), buttons=(Button("Toch niet", StopWaiting(key)),))
+    text = paragraphs(AWAITS[result], MESSAGES_CLOSED if closed else "")
+    return notice(text, Button("Toch niet", StopWaiting(key)))
 
 
 def answered_view(answered: FoundAnswer) -> View:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import AskHuman
-from bot.dutch import MESSAGES_CLOSED, counted, cut, one_line
+from bot.dutch import MESSAGES_CLOSED, counted, cut, one_line, one_paragraph, paragraphs
 from bot.helping.requesting import MOST_RAISED, Desk, HelpEvent, HelpNotice
 from bot.view import Button, Choice, Link, Section, Tone, View, Weight, notice, refusal
 from knowledge.entry import Entry
@@ -115,8 +115,8 @@ def without_person(view: View, contact: Entry | None, *, in_dm: bool) -> View:
         buttons = (*buttons, Button(CONTACT, ShowContact()))
     if view.tone is Tone.ANSWER:
         return replace(view, buttons=buttons)
-    why = " ".join((NOBODY_IN_DM if in_dm else NOBODY, TO_WIJKWIJZER if contact else ""))
-    sections = (*view.sections, Section("Een mens vragen kan hier niet", why.strip()))
+    why = one_paragraph(NOBODY_IN_DM if in_dm else NOBODY, TO_WIJKWIJZER if contact else "")
+    sections = (*view.sections, Section("Een mens vragen kan hier niet", why))
     return replace(view, sections=sections, buttons=buttons)
 
 
@@ -126,7 +126,7 @@ def nobody_view(contact: Entry | None, *, in_dm: bool) -> View:
     return View(
         tone=Tone.NOTICE,
         title="Hier kan ik geen mens voor je vragen",
-        text="\n\n".join(filter(None, (why, instead))),
+        text=paragraphs(why, instead),
         buttons=(Button(CONTACT, ShowContact()),) if contact else (),
     )
 
@@ -180,8 +180,7 @@ def sent_view(request: HelpRequest, desk: Desk) -> View:
 
 
 def failed_view(request: HelpRequest, why: str) -> View:
-    again = Button("Probeer het opnieuw", SendRequest(request.key))
-    return replace(refusal(why), buttons=(again,))
+    return refusal(why, Button("Probeer het opnieuw", SendRequest(request.key)))
 
 
 def desk_view(request: HelpRequest, key: str, *, status: str = "", title: str = "") -> View:
