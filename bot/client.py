@@ -35,7 +35,7 @@ from bot.gaps.awaiting import ask_again
 from bot.gaps.cog import Awaiting, Gaps
 from bot.gaps.queue import Grouping
 from bot.help.cog import Help
-from bot.helping.cog import BringingUp, Helping
+from bot.helping.cog import Helping, bring_up_waiting
 from bot.helping.desks import Desks
 from bot.opening import build_catalogue, open_app, utc_now
 from bot.privacy.cog import Privacy
@@ -231,8 +231,8 @@ class Wijkbot(Client):
 
     def _rounds(self, desks: Desks) -> Rounds:
         app = self.app
-        posts, leading = ChannelPosts(app, self), (DigestRounds(app), BringingUp(app, self, desks))
-        makers = (posts.make, *(maker.make for maker in leading if app.shards.leads))
+        leading = (DigestRounds(app).make, partial(bring_up_waiting, app, self, desks))
+        makers = (ChannelPosts(app, self).make, *(leading if app.shards.leads else ()))
         return Rounds(app, DirectMessages(self), makers, ask_again)
 
     def _jobs_of(

@@ -42,9 +42,8 @@ class Helping(commands.Cog):
         self._deliver_now = deliver
         self.by_person = Pace(times=3, period=timedelta(hours=1))
 
-    @press(AskHuman)
+    @press(AskHuman, waits=think)
     async def ask_human(self, interaction: Interaction, action: AskHuman) -> None:
-        await think(interaction)
         user, url = interaction.user.id, _seen_by_all(interaction)
         public = bool(url) and await _asked_publicly(interaction)
         guild, channel = interaction.guild_id, interaction.channel_id
@@ -240,18 +239,15 @@ class Helping(commands.Cog):
             await self._deliver_now()
 
 
-class BringingUp:
-    def __init__(self, app: App, client: Client, desks: Desks) -> None:
-        self.app, self.client, self.desks = app, client, desks
-
-    async def make(self) -> datetime | None:
-        if not self.client.is_ready():
-            return None
-        requests = self.app.stores.help_requests
-        for request in await requests.to_raise(self.app.now(), A_BATCH):
-            managers, channel = await self.desks.managers(request.guild_id or 0)
-            await requesting.bring_up(self.app, request.key, managers, channel=channel)
-        return await requests.next_raise()
+async def bring_up_waiting(app: App, client: Client, desks: Desks) -> datetime | None:
+    """Bring up again what waits too long for an answer; return when there is more."""
+    if not client.is_ready():
+        return None
+    requests = app.stores.help_requests
+    for request in await requests.to_raise(app.now(), A_BATCH):
+        managers, channel = await desks.managers(request.guild_id or 0)
+        await requesting.bring_up(app, request.key, managers, channel=channel)
+    return await requests.next_raise()
 
 
 def _seen_by_all(interaction: Interaction) -> str:
