@@ -100,8 +100,7 @@ async def drop(app: App, user: int, key: str) -> None:
     """Forget what isn't sent, at its asker's word."""
     async with app.database.transaction() as connection:
         request = await app.stores.help_requests.get(key, connection)
-        theirs = None if request is None else (request.asker_user_id, request.state)
-        if theirs == (user, RequestState.UNSENT):
+        if request and (request.asker_user_id, request.state) == (user, RequestState.UNSENT):
             await app.stores.help_requests.drop(connection, key)
 
 
@@ -188,8 +187,7 @@ async def bring_up(app: App, key: str, managers: int | None, *, channel: bool) -
         await app.stores.help_requests.keep(connection, late)
         await _tell(app, connection, late, HelpEvent.LATE)
         if managers is not None:
-            place = (managers, channel)
-            await _write(app, connection, late, HelpEvent.ESCALATED, place)
+            await _write(app, connection, late, HelpEvent.ESCALATED, (managers, channel))
 
 
 async def gather_help(app: App, notice: Notice) -> HelpNotice | None:
