@@ -1,7 +1,7 @@
 """What the fields of an entry are called, what is wrong in them, and what a change made of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.dutch import cut, joined, number, one_line, units
@@ -169,14 +169,14 @@ def fault_in_file(fault: Fault) -> str:
     return f"{fault.place}: {fault.field}: {_problem(fault)}"
 
 
-def fault_line(fault: Fault, names: Mapping[str, str]) -> str:
-    """Say what is wrong under the field's label in a form; `names` are headings by entry id."""
+def fault_line(fault: Fault, view: Catalogue) -> str:
+    """Say what is wrong under the field's label in a form; `view` names the entries."""
     field = LABELS.get(fault.field, Label(fault.field))
     label, facts = field.text, dict(fault.facts)
     if fault.problem is Problem.NOT_DATE:
         return f"{label}: ‘{facts['value']}’ ken ik niet als datum. {field.help}."
     if fault.problem is Problem.SAME_PHRASING:
-        other = names.get(facts["other"], facts["other"])
+        other = name_of(Refers.ENTRY, facts["other"], view)
         return f"{label}: ‘{facts['value']}’ staat ook al bij ‘{other}’."
     if fault.problem is Problem.GOLDEN_IS_PHRASING:
         return f"{label}: ‘{facts['value']}’ is ook een formulering en bewijst dus niets."

@@ -214,10 +214,7 @@ def fault_lines(card: Card) -> tuple[str, ...]:
     for one in card.unknown:
         hint = f" Bedoel je ‘{one.near[0].name}’?" if one.near else ""
         unknown.append(f"{LABELS[one.field].text}: ik ken geen ‘{one.typed}’.{hint}")
-    others = (dict(fault.facts).get("other", "") for fault in card.faults)
-    entries = card.view.entries
-    names = {key: entries[key].heading for key in others if key in entries}
-    return (*unknown, *(fault_line(fault, names) for fault in card.faults))
+    return (*unknown, *(fault_line(fault, card.view) for fault in card.faults))
 
 
 def review_sections(review: Review, view: Catalogue) -> tuple[Section, ...]:

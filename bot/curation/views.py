@@ -221,8 +221,7 @@ def look_at(entry_id: str) -> Button:
 
 
 def invalid_view(faults: Iterable[Fault], view: Catalogue) -> View:
-    names = {key: entry.heading for key, entry in view.entries.items()}
-    lines = tuple(fault_line(fault, names) for fault in faults)
+    lines = tuple(fault_line(fault, view) for fault in faults)
     sections = (Section("", lines=lines[:MOST_LINES]),)
     return View(tone=Tone.REFUSAL, text="Zo kan het er niet in staan", sections=sections)
 
