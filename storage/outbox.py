@@ -56,7 +56,7 @@ class OutboxStore(PeopleStore):
         return bool(await self.write_all(conn, (notice,)))
 
     async def write_all(self, conn: Connection, notices: Iterable[Notice]) -> int:
-        """Do the same for many at once; returns of how many the key was new."""
+        """Let each go out when it is due; returns of how many the key was new."""
         return int(await self._sql.write_all(conn, [_columns(notice) for notice in notices]))
 
     async def withdraw(self, conn: Connection, key: str) -> bool:
@@ -111,8 +111,8 @@ class OutboxStore(PeopleStore):
     ) -> None:
         """Note that Discord let the claimed notice `key` not through to `user_id`.
 
-        It and all that waits for them, or is written from now on, stays until `reachable`. Where
-        the notice was erased meanwhile, nothing is noted.
+        It and all that waits for them, or is written from now on, stays until `note_reachable`.
+        Where the notice was erased meanwhile, nothing is noted.
         """
         await self._sql.close(conn, user_id=user_id, key=key, now=now)
         await self._sql.hold(conn, user_id=user_id, key=key)
@@ -133,7 +133,7 @@ class OutboxStore(PeopleStore):
     async def waiting_for(self, user_id: int, now: datetime) -> tuple[Notice, ...]:
         """Return what is due and could not reach `user_id`, to show where they are, oldest first.
 
-        What was shown is `sent`.
+        What was shown is noted with `note_sent`.
         """
         rows = self._sql.waiting_for(self._db.read, user_id=user_id, now=now)
         return await self._notices(rows)

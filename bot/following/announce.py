@@ -1,7 +1,7 @@
 """Announcing: what is new or renewed becomes news, in the transaction that makes it so.
 
-An event becomes news again by the clock: a day before it. One that is moved or called
-off is news to who was told of it.
+An event becomes news again by the clock: a day before it. One that is moved or called off is news
+to who was told of it.
 """
 
 from collections.abc import Iterator, Mapping

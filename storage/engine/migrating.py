@@ -19,7 +19,7 @@ async def migrate(engine: Engine, folder: Path = SCHEMA) -> None:
     """Apply the migrations of `folder` that are lacking, each with its version in one transaction.
 
     A migration that fails leaves nothing behind. Raises `StorageError` where the database is of a
-    newer version than `folder` knows. Another process may do the same at the same time.
+    newer version than `folder` knows. Another process may migrate it meanwhile.
     """
     scripts = _scripts(folder)
     version = await schema_version(engine)
