@@ -129,9 +129,9 @@ class AwaitingStore(PeopleStore):
                 await self._sql.wait_again(conn, key=key)
         return waiting
 
-    async def get(self, key: str, conn: Connection | None = None) -> Awaited | None:
+    async def get(self, key: str) -> Awaited | None:
         """Return who waits under `key`; None where they were told, or do no longer."""
-        row = await self._sql.get(self._reader(conn), key=key)
+        row = await self._sql.get(self._db.read, key=key)
         return None if row is None else Awaited(**row)
 
     async def forget_told(self, conn: Connection, key: str) -> None:

@@ -38,9 +38,9 @@ class ServerAgendaStore(Store):
     async def all(self) -> tuple[ServerAgenda, ...]:
         return tuple([ServerAgenda(**row) async for row in self._sql.all(self._db.read)])
 
-    async def get(self, guild_id: int, conn: Connection | None = None) -> ServerAgenda | None:
+    async def get(self, guild_id: int) -> ServerAgenda | None:
         """Return the agenda of a server; None where it isn't kept."""
-        row = await self._sql.get(self._reader(conn), guild_id=guild_id)
+        row = await self._sql.get(self._db.read, guild_id=guild_id)
         return None if row is None else ServerAgenda(**row)
 
     async def keep(self, conn: Connection, guild_id: int, now: datetime) -> None:
