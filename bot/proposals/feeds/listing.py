@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from knowledge.entry import Kind
 from knowledge.format.faults import BrokenKnowledgeError, Place, Problem, fault
 from knowledge.format.fields import Field, FieldForm, Refers, Shape
-from knowledge.format.loading import PackFile, read_yaml
+from knowledge.format.loading import PackFile, read_file, read_yaml
 from knowledge.format.shaping import Findings, check_shape
 
 LARGEST_ID = 2**63 - 1
@@ -50,13 +50,9 @@ def load_feeds(path: Path, organisations: Container[str], home: int | None) -> t
 
     Raises `BrokenKnowledgeError` with every fault.
     """
-    name = str(path)
-    try:
-        file = PackFile(name, path.read_bytes())
-    except OSError as error:
-        reason = error.strerror or error
-        unreadable = fault(Place(name, 1), "file", Problem.UNREADABLE, reason=reason)
-        raise BrokenKnowledgeError((unreadable,)) from error
+    file = read_file(path, str(path))
+    if not isinstance(file, PackFile):
+        raise BrokenKnowledgeError((file,))
     return feeds_in(file, organisations, home)
 
 
