@@ -55,7 +55,7 @@ class FollowedSubject:
 async def follow(app: App, user: int, guild: int | None, subject: Subject) -> NewFollow:
     """Let `user` hear of what is new of `subject` from now on; what there is is no news."""
     catalogue = app.catalogue.for_guild(guild)
-    name = name_of(subject, catalogue.taxonomy)
+    name = known_name(subject, catalogue.taxonomy)
     if name is None:
         raise Refused(NOTHING_HERE)
     async with app.database.transaction() as connection:
@@ -83,14 +83,14 @@ async def unfollow(app: App, user: int, subject: Subject) -> EndedFollow:
         removed = await app.stores.follows.remove(connection, user, subject)
         if removed:
             await app.stores.digests.take_back(connection, user)
-    return EndedFollow(subject, name_of(subject, app.catalogue.taxonomy) or subject.id, removed)
+    return EndedFollow(subject, name_of(subject, app.catalogue.taxonomy), removed)
 
 
 async def overview(app: App, user: int) -> tuple[FollowedSubject, ...]:
     counts = await app.stores.digests.count_brought(user, app.now() - A_MONTH)
     taxonomy = app.catalogue.taxonomy
     return tuple(
-        FollowedSubject(subject, name_of(subject, taxonomy) or subject.id, counts.get(subject, 0))
+        FollowedSubject(subject, name_of(subject, taxonomy), counts.get(subject, 0))
         for subject in await app.stores.follows.of_user(user)
     )
 
@@ -107,7 +107,7 @@ async def followable(
     return tuple(
         (subject, name, subject in mine)
         for subject in subjects_in_order(entry)
-        if (name := name_of(subject, catalogue.taxonomy)) is not None
+        if (name := known_name(subject, catalogue.taxonomy)) is not None
     )
 
 
@@ -115,11 +115,7 @@ async def followed_names(app: App, user: int) -> Choices:
     taxonomy = app.catalogue.taxonomy
     mine = await app.stores.follows.of_user(user)
     return Choices.of(
-        Named(
-            f"{subject.kind.value} {subject.id}",
-            name_of(subject, taxonomy) or subject.id,
-            (subject.id,),
-        )
+        Named(f"{subject.kind.value} {subject.id}", name_of(subject, taxonomy), (subject.id,))
         for subject in mine
     )
 
@@ -131,7 +127,12 @@ def subject_of(kind: str, subject_id: str) -> Subject:
     return Subject(SubjectKind(kind), subject_id)
 
 
-def name_of(subject: Subject, taxonomy: Taxonomy) -> str | None:
+def name_of(subject: Subject, taxonomy: Taxonomy) -> str:
+    """Return what a subject is called; its id where it is gone."""
+    return known_name(subject, taxonomy) or subject.id
+
+
+def known_name(subject: Subject, taxonomy: Taxonomy) -> str | None:
     kinds: dict[SubjectKind, Mapping[str, Theme | Organisation | Author]] = {
         SubjectKind.THEME: taxonomy.themes,
         SubjectKind.ORGANISATION: taxonomy.organisations,

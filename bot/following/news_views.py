@@ -184,7 +184,7 @@ def _often(schedule: ThemeSchedule) -> str:
 
 def _section(item: NewsItem, news: News) -> Section:
     entry = item.entry
-    names = tuple(name_of(reason, news.taxonomy) or reason.id for reason in item.reasons)
+    names = tuple(name_of(reason, news.taxonomy) for reason in item.reasons)
     why = WHY[item.why]
     if names and news.channel:
         why = f"{why} bij {joined(names)}"
@@ -201,14 +201,14 @@ def _reason_buttons(items: Iterable[NewsItem], news: News, *, sent: bool) -> tup
     if news.channel:
         return _follow_buttons(items, news) if sent else ()
     return tuple(
-        stop_button(reason, name_of(reason, news.taxonomy) or reason.id)
+        stop_button(reason, name_of(reason, news.taxonomy))
         for reason in _reasons(items, MOST_STOPS)
     )
 
 
 def _follow_buttons(items: Iterable[NewsItem], news: News) -> tuple[Button, ...]:
     return tuple(
-        Button(f"{FOLLOW} {name_of(reason, news.taxonomy) or reason.id}", to_follow(reason))
+        Button(f"{FOLLOW} {name_of(reason, news.taxonomy)}", to_follow(reason))
         for reason in _reasons(items, MOST_FOLLOWS)
     )
 
