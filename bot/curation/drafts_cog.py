@@ -75,11 +75,10 @@ class Drafts:
     @press(actions.NameInDraft)
     async def choose_name(self, interaction: Interaction, action: actions.NameInDraft) -> None:
         guild, user = await moderating(interaction, hold), interaction.user.id
-        key, number = action.key, action.number
-        await _show(
-            interaction,
-            await drafts.choose_name(self.app, guild.id, user, key, number, action.target),
+        card = await drafts.choose_name(
+            self.app, guild.id, user, action.key, action.number, action.target
         )
+        await _show(interaction, card)
 
     @press(actions.SaveDraft)
     async def save(self, interaction: Interaction, action: actions.SaveDraft) -> None:
