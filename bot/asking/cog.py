@@ -174,9 +174,8 @@ class Asking(commands.Cog):
         guild, user, talk = interaction.guild_id, interaction.user.id, messages.talk_in(interaction)
         async with thinking(interaction, public=public) as acknowledged, self._turn(user):
             await acknowledged  # the others' too go out before anything is computed
-            public = public or guild is None
             view, context = await self._answer(
-                user, text, guild, (talk,), theme, private=not public, repeated=True, keeps=keeps
+                user, text, guild, (talk,), theme, private=not public, keeps=keeps
             )
         sent = await respond(interaction, view)
         self.conversations.remember(context, self.app.now(), talk, Thread(sent))
@@ -196,7 +195,6 @@ class Asking(commands.Cog):
         theme: str | None,
         *,
         private: bool = False,
-        repeated: bool = False,
         keeps: bool = True,
         message: discord.Message | None = None,
     ) -> tuple[View, Context | None]:
@@ -211,12 +209,11 @@ class Asking(commands.Cog):
         channel = next((place.channel for place in where if isinstance(place, Talk)), None)
         if isinstance(answer, Intent) and answer.wish is Wish.PERSON:
             about = "\n".join(filter(None, (context.last if context else "", text)))
-            public = message is not None and guild is not None
-            url = message.jump_url if message is not None and public else ""
-            view = await self.desks.begin(user, about, guild, channel, public=public, url=url)
+            url = message.jump_url if message is not None and guild is not None else ""
+            view = await self.desks.begin(user, about, guild, channel, public=bool(url), url=url)
             return greet(view, answer), None
         catalogue = self.app.catalogue.for_guild(guild)
-        typed = cut_to_limit(question).text if repeated else ""
+        typed = cut_to_limit(question).text if message is None else ""
         view = views.answer_view(result, catalogue, typed=typed)
         after = context_after(answer)
         if after is not None and not keeps:
