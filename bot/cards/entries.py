@@ -56,6 +56,7 @@ ASK_HUMAN = "Vraag een mens"
 PERSON = Button(ASK_HUMAN, AskHuman(""))
 """The button below a reply to which no question is kept."""
 FOLLOW = "Volg"
+NEWER = "Er is een nieuwere uitgave"
 REPORT_WRONG = "Meld onjuist"
 TELL_ME = "Laat het me weten"
 GONE = "Dit staat niet meer in mijn kennis. Zoek iets anders met /zoek."
@@ -291,6 +292,10 @@ def dated(entry: Entry, *, from_part: bool = False) -> str:
     return ""
 
 
+def newer_edition(entry: Entry) -> Section:
+    return Section(NEWER, f"{entry.heading} ({citing.facts(entry)})", url=entry.url)
+
+
 def same_words(asked: str, heading: str) -> bool:
     return asked.strip(" ?!.").casefold() == heading.strip(" ?!.").casefold()
 
@@ -386,12 +391,8 @@ def _about(record: Record, catalogue: Catalogue) -> str:
 
 
 def _newer_editions(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
-    newer = (other for other in catalogue.entries.values() if other.replaces == entry.id)
     return tuple(
-        Section(
-            "Er is een nieuwere uitgave", f"{other.heading} ({citing.facts(other)})", url=other.url
-        )
-        for other in newer
+        newer_edition(other) for other in catalogue.entries.values() if other.replaces == entry.id
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.cards.actions import Keep, Show
 from bot.cards.citing import OPEN_PAGE, facts, kind_and_date, registration
-from bot.cards.entries import SEPARATOR
+from bot.cards.entries import NEWER, SEPARATOR, newer_edition
 from bot.dutch import (
     KINDS,
     ZONE,
@@ -55,7 +55,6 @@ ARCHIVED_IN_LIST = (
     "Dit is gearchiveerd: elders kan ik het niet (meer) openen, maar hier kun je het nog lezen."
 )
 GONE = "Dit kan ik hier niet (meer) openen. De titel, de link en je notitie blijven bewaard."
-NEWER = "Er is een nieuwere uitgave"
 NOT_LISTED = "Dit staat niet op je leeslijst. Typ /leeslijst toon om te zien wat er wel op staat."
 
 
@@ -97,7 +96,7 @@ def item_view(item: ReadingItem, *, done: str = "", past: Entry | None = None) -
     state = SEPARATOR.join((_status(listed.read_at), since))
     gone = "" if item.entry else ARCHIVED if past else GONE
     note = (Section(YOUR_NOTE, listed.note),) if listed.note else ()
-    newer = (Section(NEWER, _with_facts(item.newer), url=item.newer.url),) if item.newer else ()
+    newer = (newer_edition(item.newer),) if item.newer else ()
     was = (Section("Dit stond erin", paragraphs(*past.body)),) if past else ()
     return View(
         tone=Tone.ANSWER,
@@ -222,10 +221,6 @@ def _item_buttons(item: ReadingItem) -> tuple[Button, ...]:
         *((Button("Bekijk", Show(item.id)),) if item.entry else ()),
         *((Button("Bekijk de nieuwe uitgave", Show(item.newer.id)),) if item.newer else ()),
     )
-
-
-def _with_facts(entry: Entry) -> str:
-    return f"{entry.heading} ({facts(entry)})"
 
 
 def pieces(count: int) -> str:
