@@ -196,11 +196,6 @@ def cancel_view(outcome: reminders.TitledReminder) -> View:
     return notice(f"Geannuleerd: de herinnering op {moment} aan ‘{title}’ komt niet.")
 
 
-def read_view(outcome: keep.Marking) -> View:
-    stands = "stond al" if outcome.before else "staat nu"
-    return notice(f"‘{outcome.item.title}’ {stands} op ‘gelezen’.")
-
-
 def reminder_view(due: reminders.DueReminder) -> View:
     item, key, moment = due.item, due.reminder.key, when(due.reminder)
     late = f"Deze herinnering stond voor {moment}. Het spijt me: ik kon je niet eerder bereiken."

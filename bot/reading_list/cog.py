@@ -35,7 +35,7 @@ from bot.discord.sending import (
 from bot.reading_list import arrange, keep, options, reminders, views
 from bot.reading_list import change_views as changes
 from bot.reading_list.exports.export import FORMATS, Format, export, export_view, formats_view
-from bot.view import Refused, Tone, View, paged, refusal
+from bot.view import Refused, Tone, View, notice, paged, refusal
 from storage.reading_lists import MOST_NOTE
 
 MOST_MINUTES = 24 * 60
@@ -310,8 +310,8 @@ class ReadingList(
     @press(reminders.ReadReminded, waits=think)
     async def press_read(self, interaction: Interaction, action: reminders.ReadReminded) -> None:
         message = interaction.message.id if interaction.message else None
-        outcome = await reminders.read_reminded(self.app, interaction.user.id, action.key, message)
-        await respond(interaction, changes.read_view(outcome))
+        marking = await reminders.read_reminded(self.app, interaction.user.id, action.key, message)
+        await respond(interaction, notice(changes.change_view(marking).text))
 
     @press(reminders.Snooze, waits=think)
     async def press_snooze(self, interaction: Interaction, action: reminders.Snooze) -> None:
