@@ -27,12 +27,12 @@ from bot.discord.options import NameOption, ThemeOf, completions, view_of
 from bot.discord.presses import press
 from bot.discord.sending import Interaction, hold, respond, think
 from bot.dutch import counted
+from bot.logs import mishaps_logged
 from bot.view import Refused, View
 from knowledge.agenda import AgendaFilters, AgendaPeriod, agenda
 from knowledge.answering.completing import Choices, Named
 from knowledge.entry import Event
 from knowledge.shared import Shared
-from storage.engine.errors import StorageError
 
 log = logging.getLogger(__name__)
 ON = "De agenda van deze server staat ook bij de evenementen van Discord, en ik houd die bij."
@@ -219,22 +219,19 @@ class AgendaCog(
 
         False where Discord gave no answer: then it is tried again.
         """
-        try:
-            done = await self.agendas.keep_in_step(guild.id, ServerEvents(guild))
-        except NotAllowedError:
-            if await self.agendas.note(guild.id, TROUBLE):
-                await log_change(self.app, guild, NOT_ALLOWED)
-        except UnclearError:
-            log.warning("Discord gave no answer about the events of a server")
-            return False
-        except StorageError:
-            raise
-        except Exception:  # a mistake of ours over one server
-            log.exception("The agenda of a server could not be kept")
-        else:
-            await self.agendas.note(guild.id, None)
-            if done.refused:
-                log.error("Discord does not take as an event: %s", ", ".join(done.refused))
+        with mishaps_logged(log, "The agenda of a server could not be kept"):
+            try:
+                done = await self.agendas.keep_in_step(guild.id, ServerEvents(guild))
+            except NotAllowedError:
+                if await self.agendas.note(guild.id, TROUBLE):
+                    await log_change(self.app, guild, NOT_ALLOWED)
+            except UnclearError:
+                log.warning("Discord gave no answer about the events of a server")
+                return False
+            else:
+                await self.agendas.note(guild.id, None)
+                if done.refused:
+                    log.error("Discord does not take as an event: %s", ", ".join(done.refused))
         return True
 
 
