@@ -152,8 +152,7 @@ def _event(event: Event, catalogue: Catalogue, now: datetime) -> icalendar.Event
     title = one_line(event.title)
     component.add("summary", _text(f"{CANCELLED}: {title}" if event.cancelled else title))
     component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
-    about = filter(None, (clean(event.summary), *addresses_of(event)))
-    component.add("description", _text("\n\n".join(about)))
+    component.add("description", _text(paragraphs(clean(event.summary), *addresses_of(event))))
     themes = catalogue.taxonomy.themes
     optional = {
         "location": _text(one_line(where(event))),

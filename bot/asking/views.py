@@ -11,7 +11,7 @@ from bot.asking.wish_views import wish_view
 from bot.cards import entries
 from bot.cards.actions import AskHuman, ReadMore, ReportWrong, ShowTheme, TellMe
 from bot.cards.citing import facts, grounds, to_keep
-from bot.dutch import NOTHING_KEPT, cut, gist
+from bot.dutch import NOTHING_KEPT, cut, gist, paragraphs
 from bot.view import READ_THIS, Button, Choice, Section, Tone, View, line_of, notice
 from knowledge.answer import (
     Elsewhere,
@@ -103,7 +103,7 @@ def answer_view(result: KeptAnswer, catalogue: Catalogue, *, typed: str = "") ->
     if any(below):
         view = replace(view, footer="\n".join(filter(None, (view.footer, *below))))
     if result.answer.declined:
-        view = replace(view, text=f"{result.answer.declined.answer}\n\n{view.text}".strip())
+        view = replace(view, text=paragraphs(result.answer.declined.answer, view.text))
     view = greet(view, result.answer)
     is_repeated = isinstance(result.answer, Intent) or entries.same_words(typed, view.title)
     return replace(view, asked="" if is_repeated else typed)
@@ -323,15 +323,11 @@ def _unknown(answer: Unknown, key: str, catalogue: Catalogue) -> View:
             f"Ik zocht alleen in het thema ‘{within.name}’. Daarin heb ik geen nagekeken antwoord, "
             "en ik verzin niets. Stel je vraag eens zonder thema."
         )
-    parts = (
-        nothing,
-        KEPT if key else "",
-        "Deze thema’s komen het dichtst in de buurt:" if answer.themes else "",
-    )
+    near = "Deze thema’s komen het dichtst in de buurt:" if answer.themes else ""
     return View(
         tone=Tone.UNKNOWN,
         title=UNKNOWN,
-        text="\n\n".join(filter(None, parts)),
+        text=paragraphs(nothing, KEPT if key else "", near),
         choices=tuple(
             Choice(theme.name, ShowTheme(theme.id), theme.description) for theme in answer.themes
         ),
