@@ -8,7 +8,7 @@ from bot.discord.options import TypedOption, view_of
 from bot.discord.presses import press
 from bot.discord.rights import is_moderator, may_manage
 from bot.discord.sending import Interaction, hold, respond, think
-from bot.help.views import NAMES, ReadHelp, find_topic, help_view
+from bot.help.views import NAMES, ReadHelp, help_view
 from bot.view import View
 
 AboutTopic = app_commands.Transform[
@@ -24,8 +24,7 @@ class Help(commands.Cog):
     @app_commands.describe(topic="Waar je hulp bij wilt")
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def show_help(self, interaction: Interaction, topic: AboutTopic = None) -> None:
-        name = find_topic(topic) if topic else None
-        await respond(interaction, await self._view(interaction, name or topic))
+        await respond(interaction, await self._view(interaction, topic))
 
     @press(ReadHelp, waits=hold)
     async def read_help(self, interaction: Interaction, action: ReadHelp) -> None:

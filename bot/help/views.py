@@ -175,24 +175,16 @@ TOPICS: dict[str, Topic] = {
 NAMES = Choices.of(Named(topic.name, topic.title, topic.also) for topic in TOPICS.values())
 
 
-def find_topic(typed: str) -> str | None:
-    """Return the name of the topic that was typed, or of the only one that resembles it."""
-    near = NAMES.nearest(typed[:MOST_COMPARED])
-    match = NAMES.resolve(typed) or (near[0] if len(near) == 1 else None)
-    return None if match is None else match.key
-
-
 def help_view(
     topic: str | None, catalogue: Catalogue, *, moderates: bool = False, manages: bool = False
 ) -> View:
-    """The help on a topic by its name; how to begin where it is None or unknown.
+    """The help on a topic as it was typed; how to begin where it is None or unknown.
 
     What only moderators or managers can do is offered to them.
     """
-    name = (topic or OVERVIEW.name).strip().casefold()
-    chosen = TOPICS.get(name, OVERVIEW)
-    repeated = cut(name, MOST_REPEATED)
-    unknown = f"Over ‘{repeated}’ heb ik geen uitleg.\n\n" if name not in TOPICS else ""
+    found = _find(topic or OVERVIEW.name)
+    chosen, repeated = found or OVERVIEW, cut((topic or "").strip().casefold(), MOST_REPEATED)
+    unknown = "" if found else f"Over ‘{repeated}’ heb ik geen uitleg.\n\n"
     others = {*(() if moderates else FOR_MODERATORS), *(() if manages else FOR_MANAGERS)}
     return View(
         tone=Tone.NOTICE,
@@ -206,6 +198,13 @@ def help_view(
         ),
         choosing="Lees meer over…",
     )
+
+
+def _find(typed: str) -> Topic | None:
+    """Return the topic that was typed, or the only one that resembles it."""
+    near = NAMES.nearest(typed[:MOST_COMPARED])
+    match = NAMES.resolve(typed) or (near[0] if len(near) == 1 else None)
+    return TOPICS[match.key] if match else None
 
 
 def _example(entry: Entry) -> Section:

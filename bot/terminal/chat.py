@@ -27,7 +27,7 @@ from bot.asking.views import Choose, ChooseMore, answer_view, chosen_view
 from bot.cards.actions import ReadAlso, ReadMore, Show, ShowTheme
 from bot.cards.entries import GONE, answer_card, beside, deeper_view, reading_view, shown_in
 from bot.dutch import A_THEME, CHOOSE_NEAREST, not_known
-from bot.help.views import ReadHelp, find_topic, help_view
+from bot.help.views import ReadHelp, help_view
 from bot.opening import open_app, utc_now
 from bot.searching.search import about_theme, search, search_again
 from bot.searching.views import A_RECORD, EXPIRED, Page, ThemePage, search_view, theme_view
@@ -223,7 +223,7 @@ class Conversation:
 
     def _help(self, topic: str) -> View:
         if topic:
-            return help_view(find_topic(topic) or topic, self._catalogue)
+            return help_view(topic, self._catalogue)
         view = help_view(None, self._catalogue)
         lines = tuple(f"{name}: {about}" for name, about in COMMANDS.items())
         section = Section("Hier in de terminal", lines=lines)
