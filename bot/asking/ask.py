@@ -69,7 +69,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
     Whoever asks is noted as present. Where nothing can be kept now the answer has no key.
     """
     key = new_key()
-    if isinstance(answer, Unknown | Suggestions) and not is_understood(answer):
+    if isinstance(answer, Unknown) and not is_understood(answer):
         return KeptAnswer(answer, "")
     if isinstance(answer, SmallTalk | Intent):
         if user is not None:
@@ -137,10 +137,8 @@ async def choose(app: App, key: str, entry: str) -> str | None:
     return texts[0] if texts else None
 
 
-def is_understood(answer: Answer) -> bool:
-    """Return whether there is something to go by: suggestions, or words that read as Dutch."""
-    if isinstance(answer, Suggestions):
-        return True
+def is_understood(answer: Unknown) -> bool:
+    """Return whether it was asked in words that read as Dutch."""
     return answer.language == DUTCH and reads_as_dutch(answer.question.text)
 
 
