@@ -141,8 +141,7 @@ class App:
         for place in dict.fromkeys((guild or EVERYWHERE, EVERYWHERE)):
             revisions = await self.stores.entries.of_entry(place, entry_id)
             written = [revision for revision in revisions if revision.standing.fields is not None]
-            last = written[-1] if written else None
-            if last and (entry := _entry_of(last, self.catalogue, set())):
+            if written and (entry := _entry_of(written[-1], self.catalogue, set())):
                 return entry
         return None
 
@@ -218,7 +217,7 @@ class Written:
     """Whether it came from a file, as one of many."""
 
 
-AfterChange: TypeAlias = Callable[[App, "Connection", Written], Awaitable[None]]
+AfterChange: TypeAlias = Callable[[App, Connection, Written], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)

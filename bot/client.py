@@ -240,7 +240,7 @@ class Wijkbot(Client):
     ) -> tuple[Job, ...]:
         """All that runs by the clock, and how often in seconds."""
         app = self.app
-        jobs = (
+        return (
             Job(app.get_ready, 1, once=True),
             *((Job(partial(forget_what_is_old, app), 24 * 3600),) if app.shards.leads else ()),
             Job(app.catch_up, 30),
@@ -249,8 +249,8 @@ class Wijkbot(Client):
             Job(agenda.keep_in_step, 5),
             Job(self._show_health, 30),
             *((Job(self._beat.beat, Beat.EVERY),) if self.settings.health_file else ()),
+            *((Job(partial(read_feeds, app, self, feeds), 300),) if feeds else ()),
         )
-        return (*jobs, Job(partial(read_feeds, app, self, feeds), 300)) if feeds else jobs
 
     async def _show_health(self) -> None:
         """Write the health file while connected, so that a supervisor can watch its age."""

@@ -221,9 +221,8 @@ class ReadingList(
         item = await self._item(interaction, action.entry)
         if item is None:
             raise Refused(views.NOT_LISTED)
-        past = None
-        if item.entry is None:
-            past = await self.app.past_entry(interaction.guild_id, item.id)
+        guild = interaction.guild_id
+        past = None if item.entry else await self.app.past_entry(guild, item.id)
         await respond(interaction, views.item_view(item, past=past))
 
     @press(keep.MarkRead, keep.MarkUnread, waits=hold)
@@ -338,11 +337,8 @@ class ReadingList(
         )
         theme = catalogue.taxonomy.themes.get(page.theme)
         here = paged(contents.items, page.page, views.A_PAGE).shown
-        missing = [item.id for item in here if item.entry is None]
-        past = {
-            item_id: await self.app.past_entry(interaction.guild_id, item_id) for item_id in missing
-        }
-        archived = [item_id for item_id, entry in past.items() if entry is not None]
+        guild, missing = interaction.guild_id, (item.id for item in here if item.entry is None)
+        archived = [key for key in missing if await self.app.past_entry(guild, key)]
         return views.list_view(contents, page, theme.name if theme else None, archived)
 
 
