@@ -118,19 +118,15 @@ class Delivery:
 
         Raises `StorageError`: what was under way then is taken up again by the next run.
         """
-        async with self._running:
-            return await self._run()
-
-    async def _run(self) -> datetime | None:
         outbox = self.app.stores.outbox
-        if not self._settled:
-            await self._take_up()
-        self._settled = False
-        due = await outbox.due(self.app.now(), self._most, self.app.shards)
-        if due:
+        async with self._running:
+            if not self._settled:
+                await self._take_up()
+            self._settled = False
+            due = await outbox.due(self.app.now(), self._most, self.app.shards)
             await self._deliver_all(due)
-        self._settled = True
-        return await outbox.next_due(self.app.now(), self.app.shards)
+            self._settled = True
+            return await outbox.next_due(self.app.now(), self.app.shards)
 
     async def _take_up(self) -> None:
         """Put back what a crash, or a database that failed, left as being sent."""

@@ -247,8 +247,7 @@ class Asking(commands.Cog):
         if await self._mode(message, guild) is not Mode.LISTENING:
             return False
         rights = message.channel.permissions_for(guild.me)
-        may = may_write(rights, message.channel)
-        return may and rights.read_message_history
+        return may_write(rights, message.channel) and rights.read_message_history
 
     async def _answer_unasked(
         self, message: discord.Message, question: Question, answer: Found
