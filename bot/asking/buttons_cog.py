@@ -1,4 +1,4 @@
-"""Below an answer: *Nuttig*, *Niet nuttig* with its reason, and *Deel in kanaal*."""
+"""Below an answer: what more there is of it, what people think of it, and *Deel in kanaal*."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ SHARED = "Het antwoord staat nu in het kanaal. Je naam staat er niet bij."
 
 
 class AnswerButtons(commands.Cog):
-    """What people think of an answer, and answers posted for a whole channel."""
+    """What is pressed below an answer, but for what other features handle."""
 
     def __init__(self, app: App, desks: Desks) -> None:
         self.app, self.desks = app, desks

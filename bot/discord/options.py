@@ -116,7 +116,7 @@ class NameOption(app_commands.Transformer):
 
 
 class TypedOption(NameOption):
-    """A name as it was typed: the command resolves it together with its other options."""
+    """A name as it was typed: the command itself finds what it means."""
 
     async def transform(self, _interaction: Any, value: Any, /) -> str:
         return str(value)
@@ -136,7 +136,7 @@ class ThemeOf(NameOption):
 
 
 class ModeratorOption(NameOption):
-    """The same for moderators only: anyone else is offered nothing, and refused."""
+    """A name that only moderators give: anyone else is offered nothing, and refused."""
 
     async def transform(self, interaction: Any, value: Any, /) -> str | Refused | None:
         try:
