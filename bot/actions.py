@@ -28,14 +28,14 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class EntryAction(Action):
-    """One that is about an entry, by its id."""
+    """An action about an entry, by its id."""
 
     entry: str
 
 
 @dataclass(frozen=True, slots=True)
 class KeyAction(Action):
-    """One that is about something that is kept under a random key."""
+    """An action about something that is kept under a random key."""
 
     key: str
 

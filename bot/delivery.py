@@ -226,7 +226,7 @@ class Throttled:
 
 
 class Failure(Enum):
-    """Why else a notice did not arrive."""
+    """Why a notice did not arrive, but for being `Throttled`."""
 
     UNSURE = auto()
     """No answer that says whether it arrived: an error of the network or of Discord's own."""

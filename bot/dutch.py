@@ -238,7 +238,7 @@ PART: dict[PartRead, str] = {
     PartRead.FRAGMENT: ", uit een stuk van de bron",
     PartRead.ANNOUNCEMENT: ", uit een aankondiging",
 }
-"""The same, behind the day on which something was written."""
+"""What is said of such a work behind the day on which something was written."""
 
 A_THEME, AN_ORGANISATION, AN_AUTHOR = "een thema", "een organisatie", "een auteur"
 AN_ITEM = "iets uit mijn kennis"

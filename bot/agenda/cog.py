@@ -199,7 +199,7 @@ class AgendaCog(
         return tuple(filter(None, sentences))
 
     async def keep_in_step(self) -> float | None:
-        """Look whether the catalogue is another; and every hour in any case."""
+        """Keep all agendas in step after a change of the catalogue, and every hour in any case."""
         if not self.bot.is_ready():
             return UNTIL_READY
         catalogue, now = self.app.catalogue, self.app.now()

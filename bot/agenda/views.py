@@ -78,7 +78,7 @@ def agenda_view(coming: Agenda, page: AgendaPage, theme: str | None) -> View:
 
 
 def filters_of(page: AgendaPage) -> AgendaFilters:
-    """What it is narrowed down to; what can't be read is no filter."""
+    """What a page is narrowed down to; what can't be read is no filter."""
     return AgendaFilters(
         theme=page.theme or None,
         period=next((period for period in AgendaPeriod if period == page.period), AgendaPeriod.ALL),
