@@ -17,7 +17,6 @@ from bot.reading_list.exports.reference import (
     PersonName,
     Reference,
     WorkType,
-    cite,
     cited_works,
     describe,
 )
@@ -197,7 +196,7 @@ COLUMNS: dict[str, Callable[[Reference], str | int | None]] = {
     "Leestijd in minuten": lambda item: item.minutes,
     "Thema's": lambda item: BETWEEN.join(item.themes),
     "Samenvatting": lambda item: item.abstract,
-    "Bronnen": lambda item: "\n".join(cite(cited.name, cited.url) for cited in item.sources),
+    "Bronnen": lambda item: "\n".join(cited.line for cited in item.sources),
     "Begin": lambda item: _moment(item.start),
     "Einde": lambda item: _moment(item.end),
     "Plaats": lambda item: item.place,

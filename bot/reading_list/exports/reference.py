@@ -65,6 +65,10 @@ class Cited:
     name: str
     url: str | None
 
+    @property
+    def line(self) -> str:
+        return f"Bron: {self.name}, {self.url}" if self.url else f"Bron: {self.name}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
@@ -153,11 +157,7 @@ class Reference:
     @property
     def all_remarks(self) -> tuple[str, ...]:
         """The remarks and the sources, a line each."""
-        return (*self.remarks, *(cite(source.name, source.url) for source in self.sources))
-
-
-def cite(name: str, url: str | None = None) -> str:
-    return f"Bron: {name}, {url}" if url else f"Bron: {name}"
+        return (*self.remarks, *(source.line for source in self.sources))
 
 
 def partial(day: date) -> PartialDate:
