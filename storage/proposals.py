@@ -23,13 +23,6 @@ LEFT_FOR = timedelta(days=1)
 """So long one is kept that its proposer didn't send, or withdrew."""
 
 
-class ProposalKind(StrEnum):
-    """What is proposed."""
-
-    KNOWLEDGE = "knowledge"
-    IMPROVEMENT = "improvement"
-
-
 class State(StrEnum):
     """How far a proposal is."""
 
@@ -110,8 +103,9 @@ class Proposal:
     proposed_at: datetime
 
     @property
-    def kind(self) -> ProposalKind:
-        return ProposalKind.KNOWLEDGE if self.item_id is None else ProposalKind.IMPROVEMENT
+    def improves(self) -> bool:
+        """Whether it is to make an item better, not new knowledge."""
+        return self.item_id is not None
 
     @property
     def open_question(self) -> ProposalQuestion | None:
@@ -150,7 +144,7 @@ class ProposalStore(PeopleStore):
             proposer_user_id=proposal.proposer,
             feed=proposal.feed,
             found=to_json(dict(proposal.found)) if proposal.found else None,
-            kind=proposal.kind,
+            kind="improvement" if proposal.improves else "knowledge",
             item_id=proposal.item_id,
             state=proposal.state.value,
             proposed_at=proposal.proposed_at,

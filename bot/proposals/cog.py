@@ -34,7 +34,7 @@ from bot.view import Refused, View, notice
 from knowledge.entry import Kind
 from knowledge.format.fields import SHORT
 from knowledge.personal.scrubbing import Personal
-from storage.proposals import Proposal, ProposalKind, State, Texts
+from storage.proposals import Proposal, State, Texts
 
 HEADING, BODY, SOURCE, WHY = "heading", "body", "source", "why"
 SHOWN = 100
@@ -106,7 +106,7 @@ class Proposals(
     @press(views.EditProposal)
     async def edit(self, interaction: Interaction, action: views.EditProposal) -> None:
         proposal = await proposing.find_unsent_proposal(self.app, interaction.user.id, action.key)
-        better = proposal.kind is ProposalKind.IMPROVEMENT
+        better = proposal.improves
         await present(interaction, _proposal_form(action, proposal.texts, improvement=better))
 
     @form(views.EditProposal, waits=hold)

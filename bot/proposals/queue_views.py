@@ -12,7 +12,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.drafting.typed import as_typed
 from knowledge.entry import Kind
 from knowledge.format.fields import ENTRIES, KIND_KEY
-from storage.proposals import Proposal, ProposalKind
+from storage.proposals import Proposal
 
 IN_A_LIST, LONGEST = 200, 300
 AS = tuple(kind for kind in Kind if kind is not Kind.ELSEWHERE)
@@ -52,9 +52,8 @@ def queue_view(proposals: Sequence[Proposal], page: int) -> View:
 
 def proposal_view(proposal: Proposal, *from_feed: Section) -> View:
     """Show one proposal with all that a moderator can do about it, and what a feed says of it."""
-    better = proposal.kind is ProposalKind.IMPROVEMENT
     no_source = "Er is geen bron genoemd. Zoek er een voordat je het opslaat, of vraag ernaar."
-    kinds = () if better else AS
+    kinds = () if proposal.improves else AS
     return View(
         tone=Tone.CHOICE,
         title=views.name(proposal),
@@ -63,7 +62,7 @@ def proposal_view(proposal: Proposal, *from_feed: Section) -> View:
             Section("", lines=(views.since(proposal), *_busy(proposal))),
             *views.text_sections(proposal),
             *from_feed,
-            Section("De bron", "" if better or proposal.texts.source else no_source),
+            Section("De bron", "" if proposal.improves or proposal.texts.source else no_source),
             views.exchange_section(proposal),
         ),
         choices=tuple(
@@ -111,7 +110,7 @@ def log_fed(feed: str, count: int) -> str:
 
 
 def _how(proposal: Proposal) -> str:
-    if proposal.kind is ProposalKind.IMPROVEMENT:
+    if proposal.improves:
         return (
             "Verbeter het item in een concept en sla dat op. Is het al verbeterd? Kies dan "
             "‘Is al verwerkt’. In beide gevallen krijgt wie het voorstelde bericht."

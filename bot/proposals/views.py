@@ -14,7 +14,7 @@ from bot.view import Button, Section, Tone, View, Weight, filled, listing, refus
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry
 from knowledge.personal.scrubbing import Personal
-from storage.proposals import Proposal, ProposalKind, ProposalQuestion, Room, State, Texts
+from storage.proposals import Proposal, ProposalQuestion, Room, State, Texts
 
 A_PAGE = 5
 IN_A_LINE = 100
@@ -138,8 +138,7 @@ class ProposalNotice:
 
 
 def name(proposal: Proposal) -> str:
-    better = proposal.kind is ProposalKind.IMPROVEMENT
-    return f"Verbetering: {heading(proposal)}" if better else heading(proposal)
+    return f"Verbetering: {heading(proposal)}" if proposal.improves else heading(proposal)
 
 
 def heading(proposal: Proposal) -> str:
@@ -152,7 +151,7 @@ def since(proposal: Proposal) -> str:
 
 
 def text_sections(proposal: Proposal) -> tuple[Section, ...]:
-    better = proposal.kind is ProposalKind.IMPROVEMENT
+    better = proposal.improves
     parts = (
         ("Wat er anders moet" if better else "Wat is voorgesteld", proposal.texts.body),
         ("De bron", proposal.texts.source),
@@ -317,8 +316,8 @@ def proposal_in_line(subject: ProposalNotice) -> str:
 
 def log_proposed(proposal: Proposal) -> str:
     """Return the line for the log channel, without anything that the proposer wrote."""
-    better = proposal.kind is ProposalKind.IMPROVEMENT
-    what = f"een verbetering van ‘{proposal.texts.heading}’" if better else "nieuwe kennis"
+    improved = f"een verbetering van ‘{proposal.texts.heading}’"
+    what = improved if proposal.improves else "nieuwe kennis"
     return f"Er is {what} voorgesteld. Bekijk het met /kennis voorstellen."
 
 
