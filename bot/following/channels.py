@@ -14,7 +14,7 @@ from operator import attrgetter
 from bot.app import App
 from bot.cards.moments import zone_named
 from bot.following.digests import News, NewsItem, is_news
-from bot.following.schedule import Now, plan, turn
+from bot.following.schedule import FIRST_DAY, THURSDAY, Now, plan, turn
 from storage.channel_news import MOST_TOLD, ChannelTheme, Post
 from storage.follows import Subject, SubjectKind
 from storage.outbox import Notice
@@ -22,7 +22,6 @@ from storage.questions import new_key
 from storage.rhythms import Frequency, Rhythm
 
 A_MINUTE = timedelta(minutes=1)
-THURSDAY, FIRST = 3, 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +148,7 @@ def rhythm_of(theme: ChannelTheme, silent_until: datetime | None = None) -> Rhyt
     """The rhythm by which a channel is told of a theme, on a server that may be silent."""
     return Rhythm(
         frequency=theme.frequency,
-        day=FIRST if theme.frequency is Frequency.MONTH else THURSDAY,
+        day=FIRST_DAY if theme.frequency is Frequency.MONTH else THURSDAY,
         paused_until=silent_until,
         changed_at=theme.changed_at,
     )

@@ -11,7 +11,7 @@ from bot.delivery import is_closed
 from bot.following import views
 from bot.following.digests import News, gather_items, is_news, news_of, spread_news
 from bot.following.follow import rhythm_here
-from bot.following.schedule import FIRST_DAY, LAST_DAY, NewsSettings, is_paused, next_turn
+from bot.following.schedule import FIRST_DAY, LAST_DAY, THURSDAY, NewsSettings, is_paused, next_turn
 from bot.view import Refused
 from knowledge.entry import EVERYWHERE
 from knowledge.moments.outcome import Unclear, UnclearReason, Understood
@@ -28,7 +28,6 @@ NONE = frozenset({"geen", "nooit", "uit", "-"})
 """What takes quiet hours away."""
 SPREADS_BEFORE_SHOWING = 5
 """So many batches of news are given out before someone sees what waits for them."""
-THURSDAY = 3
 _DAY_OF_MONTH = re.compile(r"(?:de )?(\d{1,2})(?:e|ste|de)?")
 _LAST = frozenset({"laatste", "de laatste", "laatste dag", "de laatste dag"})
 

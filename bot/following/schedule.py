@@ -23,7 +23,7 @@ from storage.news import URGENT
 from storage.rhythms import Frequency, Quiet, Rhythm
 
 T = TypeVar("T", WaitingNews, ChannelItem)
-FIRST_DAY, LAST_DAY = 1, 31
+THURSDAY, FIRST_DAY, LAST_DAY = 3, 1, 31
 HOUR = 60
 A_DAY = timedelta(days=1)
 
