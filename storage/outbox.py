@@ -57,7 +57,17 @@ class OutboxStore(PeopleStore):
 
     async def write_all(self, conn: Connection, notices: Iterable[Notice]) -> int:
         """Let each go out when it is due; returns of how many the key was new."""
-        return int(await self._sql.write_all(conn, [_columns(notice) for notice in notices]))
+        rows = [
+            {
+                "key": notice.key,
+                "user_id": notice.user_id,
+                "kind": notice.kind,
+                "subject": to_json(dict(notice.subject)),
+                "due_at": notice.due_at,
+            }
+            for notice in notices
+        ]
+        return int(await self._sql.write_all(conn, rows))
 
     async def withdraw(self, conn: Connection, key: str) -> bool:
         """Take a notice back as if it was never written; False where it is too late or absent."""
@@ -167,16 +177,6 @@ class OutboxStore(PeopleStore):
 
     async def _notices(self, rows: Any) -> tuple[Notice, ...]:
         return tuple([_notice(row) async for row in rows])
-
-
-def _columns(notice: Notice) -> dict[str, object]:
-    return {
-        "key": notice.key,
-        "user_id": notice.user_id,
-        "kind": notice.kind,
-        "subject": to_json(dict(notice.subject)),
-        "due_at": notice.due_at,
-    }
 
 
 def _notice(row: Row) -> Notice:
