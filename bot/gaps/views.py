@@ -7,16 +7,7 @@ from bot.cards.actions import ReadAnswer, ReportWrong, Show
 from bot.cards.entries import REASONS
 from bot.cards.fields import sentence
 from bot.curation.actions import EditEntry
-from bot.dutch import (
-    MESSAGES_CLOSED,
-    counted,
-    cut_question,
-    joined,
-    long_date,
-    number,
-    one_line,
-    paragraphs,
-)
+from bot.dutch import MESSAGES_CLOSED, counted, cut_question, joined, long_date, number, one_line
 from bot.gaps.awaiting import FoundAnswer
 from bot.gaps.deciding import GapAnswered, GapReopened, GapSetAside
 from bot.gaps.queue import TO_LIST, Gap, GapPage
@@ -202,7 +193,7 @@ def awaits_view(result: Awaits, key: str, *, closed: bool = False) -> View:
     """
     if result not in (Awaits.NEW, Awaits.AGAIN):
         return refusal(AWAITS[result])
-    text = paragraphs(AWAITS[result], MESSAGES_CLOSED if closed else "")
+    text = f"{AWAITS[result]}\n\n{MESSAGES_CLOSED}" if closed else AWAITS[result]
     return notice(text, Button("Toch niet", StopWaiting(key)))
 
 
