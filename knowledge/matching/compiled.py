@@ -11,37 +11,20 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from knowledge.cache import Arrays, load_or_build_keyed, release_memory
-from knowledge.entry import (
-    Article,
-    ElsewhereEntry,
-    Entry,
-    Event,
-    Library,
-    Publication,
-    QuestionEntry,
-    Taxonomy,
-    Tool,
-)
+from knowledge.entry import Entry, Library, Taxonomy
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.names import Names
 from knowledge.matching.postings import Common, Counts, Postings, Statistics
 
-CLASSES: tuple[type[Entry], ...] = (
-    QuestionEntry,
-    Publication,
-    Article,
-    Tool,
-    Event,
-    ElsewhereEntry,
-)
+CLASSES: tuple[type[Entry], ...] = get_args(Entry)
 _PACKAGE = Path(__file__).parents[1]
 
 
