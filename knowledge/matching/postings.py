@@ -74,10 +74,6 @@ class Statistics:
         """Return whether a stem is known."""
         return bool(locate(self.terms, terms_of([stem]))[1][0])
 
-    def chance(self, terms: Terms) -> Floats:
-        """Return the log probability of each term in a phrasing of any document."""
-        return self.chance_at(*locate(self.terms, terms))
-
     def rarity_at(self, places: Places, known: NDArray[np.bool_]) -> Floats:
         """Return `rarity` for terms that `locate` found among these."""
         rarity = np.full(len(places), np.log(1 + (self.documents + 0.5) / 0.5), np.float32)
@@ -85,7 +81,7 @@ class Statistics:
         return rarity
 
     def chance_at(self, places: Places, known: NDArray[np.bool_]) -> Floats:
-        """Return `chance` for terms that `locate` found among these."""
+        """Return the log probability in a phrasing of any document, for terms as in `rarity_at`."""
         asked = np.zeros(len(places), np.float32)
         asked[known] = self.asked[places[known]]
         chance: Floats = np.log((asked + 1) / np.float32(self.phrasings + 2)).astype(np.float32)
