@@ -17,7 +17,7 @@ from knowledge.language.typos import Vocabulary
 from knowledge.matching.channels import CHANNELS
 from knowledge.matching.documents import PHRASING, question_texts, weighted_texts
 from knowledge.matching.names import Names, contained_names, whole_names
-from knowledge.matching.postings import MOST_CELLS, Floats, Postings, TermField, build
+from knowledge.matching.postings import Floats, Postings, TermField, build
 from knowledge.matching.priors import Priors, shipped_priors
 from knowledge.matching.query import Query
 from knowledge.matching.questions import Questions
@@ -107,7 +107,7 @@ class Index:
             return build()
         return Questions.from_arrays(self.entries, self.keep(lambda: build().as_arrays()))
 
-    def shares(self, query: Query, most: int = MOST_CELLS) -> dict[str, Floats]:
+    def shares(self, query: Query) -> dict[str, Floats]:
         """Return by channel the share of the question that each entry explains, from 0.
 
         The share is the score divided by that of an entry with endlessly many of every word of the
@@ -119,7 +119,7 @@ class Index:
             postings = self.postings[channel.name]
             rarity = postings.statistics.rarity(weighted.terms)
             ideal = float(np.dot(rarity, weighted.weights)) * (channel.saturation.k1 + 1)
-            score = postings.scores(weighted.terms, weighted.weights, most)
+            score = postings.scores(weighted.terms, weighted.weights)
             shares[channel.name] = score / ideal if ideal else score
         return shares
 

@@ -182,13 +182,13 @@ class Postings:
         order = np.argsort(self.documents, kind="stable").astype(np.int32)
         return order, np.append(0, np.cumsum(np.bincount(self.documents, minlength=self.size)))
 
-    def scores(self, terms: Terms, weights: Floats, most: int = MOST_CELLS) -> Floats:
+    def scores(self, terms: Terms, weights: Floats) -> Floats:
         """Return the score of each document for distinct terms, each with its weight.
 
-        The commonest terms are left out where all together have more than `most` cells.
+        The commonest terms are left out where all together have more than `MOST_CELLS` cells.
         """
         places, known = locate(self.terms, terms)
-        places, weights = self._affordable(places[known], weights[known], most)
+        places, weights = self._affordable(places[known], weights[known])
         rows, common = locate(self.common.places, places)
         score = self.common.scores(rows[common], weights[common])
         places, weights = places[~common], weights[~common]
@@ -227,12 +227,12 @@ class Postings:
         )
         return assemble(terms_there[left], counted, saturation, self.statistics)
 
-    def _affordable(self, places: Places, weights: Floats, most: int) -> tuple[Places, Floats]:
+    def _affordable(self, places: Places, weights: Floats) -> tuple[Places, Floats]:
         per_term = self.starts[places + 1] - self.starts[places]
-        if per_term.sum() <= most:
+        if per_term.sum() <= MOST_CELLS:
             return places, weights
         rarest = np.argsort(per_term, kind="stable")
-        kept = rarest[np.cumsum(per_term[rarest]) <= most]
+        kept = rarest[np.cumsum(per_term[rarest]) <= MOST_CELLS]
         return places[kept], weights[kept]
 
     def cell(self, terms: Terms, document: int) -> tuple[Places, NDArray[np.bool_]]:
