@@ -15,7 +15,6 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry
 from knowledge.language.question_kinds import Asks
@@ -23,8 +22,6 @@ from knowledge.matching.evidence import Asked, EntryEvidence
 from knowledge.matching.learning import logistic
 from knowledge.matching.matcher import NOTHING, Call, Candidate, Ranking, is_urgent
 from knowledge.matching.weights import SHIPPED, Weights
-
-Doubles = NDArray[np.float64]
 
 LITERAL = 0.95
 """How sure it is at least of an entry that is asked for literally, and no other so."""
@@ -94,12 +91,9 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
 }
 """What can be learned from, each a number of the leaders."""
 LEARNED_FROM: dict[str, tuple[str, ...]] = {
-    "right": (*("best", "top_one", "ratio", "length", "held", "missed", "alike"),),
-    "ours": (
-        *("best", "ratio", "close", "subject_close", "length"),
-        *("held", "subject_held"),
-    ),
-    "subject": (*("subject", "subject_gap", "subject_close", "subject_held", "lead", "length"),),
+    "right": ("best", "top_one", "ratio", "length", "held", "missed", "alike"),
+    "ours": ("best", "ratio", "close", "subject_close", "length", "held", "subject_held"),
+    "subject": ("subject", "subject_gap", "subject_close", "subject_held", "lead", "length"),
     "urgent": ("urgent", "urgent_lead", "urgent_over", "part", "alarm"),
 }
 """What each probability is learned from."""
