@@ -1,9 +1,11 @@
 """What a search lists: titles with the words, entries that hold one of them, or what is near."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
+
+from rapidfuzz.distance import Prefix
 
 from knowledge.answer import Match
 from knowledge.answering.completing import Choices
@@ -127,7 +129,10 @@ class TitleWords:
     def of(cls, query: Query) -> "TitleWords":
         mended = dict.fromkeys(query.repaired.get(word, word) for word in _content_words(query))
         forms = tuple(frozenset(_forms(word)) for word in mended)
-        starts = tuple(map(_shared_start, mended, forms))
+        starts = tuple(
+            word[: min(Prefix.similarity(word, form) for form in of)]
+            for word, of in zip(mended, forms, strict=True)
+        )
         return cls(" ".join(query.words), forms, tuple(mended), starts)
 
     def may_stand_in(self, folded: str) -> bool:
@@ -181,11 +186,3 @@ def _forms(word: str) -> Iterator[str]:
     base = word.removesuffix("heid")
     inflected = _LONG_VOWEL.sub(r"\1", base) + "e"
     yield from map(stem, (word, base, inflected, _OPEN_VOWEL.sub(r"\1\1\2", base)))
-
-
-def _shared_start(word: str, forms: Iterable[str]) -> str:
-    common = word
-    for form in forms:
-        pairs = zip(common, form, strict=False)
-        common = common[: len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))]
-    return common
