@@ -6,7 +6,7 @@ holds one state for the whole of a question and nobody waits for a writer.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from knowledge.answer import Answer, Elsewhere, Found, Intent, Match, Question, Reading, Wish
@@ -35,8 +35,7 @@ from knowledge.entry import (
     Record,
     Taxonomy,
 )
-from knowledge.format.faults import BrokenKnowledgeError
-from knowledge.format.loading import SHIPPED, fingerprint, parse, read_files
+from knowledge.format.loading import SHIPPED, fingerprint, library_of, read_files
 from knowledge.language.commands import writing_subject
 from knowledge.language.questions import two_questions
 from knowledge.language.telephones import sentences_to_call
@@ -91,15 +90,9 @@ class Catalogue:
         Raises `knowledge.format.faults.BrokenKnowledgeError` with every fault.
         """
         files, unreadable = read_files((SHIPPED, *folders))
-
-        def read() -> Library:
-            library, faults = parse(files)
-            if unreadable or faults:
-                raise BrokenKnowledgeError((*unreadable, *faults))
-            return library
-
+        read = partial(library_of, files, unreadable)
         if unreadable:
-            return cls.build(read())
+            read()  # raises: a kept index knows nothing of these
         return cls.over(*compiled(cache or default_folder(), fingerprint(files), read))
 
     def with_sense(self, sense: Sense | None) -> "Catalogue":

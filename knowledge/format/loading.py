@@ -40,7 +40,11 @@ def load(folders: Sequence[Path] = ()) -> Library:
 
     Raises `BrokenKnowledgeError` with every fault of every file.
     """
-    files, unreadable = read_files((SHIPPED, *folders))
+    return library_of(*read_files((SHIPPED, *folders)))
+
+
+def library_of(files: Iterable[PackFile], unreadable: Sequence[Fault]) -> Library:
+    """Return what files hold. Raises `BrokenKnowledgeError` with every fault, those known first."""
     library, faults = parse(files)
     if unreadable or faults:
         raise BrokenKnowledgeError((*unreadable, *faults))
