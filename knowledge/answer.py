@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry, Theme
 
@@ -116,6 +117,17 @@ class Reading:
     reasons: tuple[Reason, ...]
 
 
+class AnswerKind(StrEnum):
+    """The kinds of answer, by their names in JSON and in storage."""
+
+    FOUND = "found"
+    SUGGESTIONS = "suggestions"
+    UNKNOWN = "unknown"
+    ELSEWHERE = "elsewhere"
+    SMALL_TALK = "small_talk"
+    INTENT = "intent"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Answer:
     question: Question
@@ -144,6 +156,7 @@ def runner_up(choices: Sequence[Match]) -> Match | None:
 class Found(_Answer):
     """One curated answer, confident: the first of `results`."""
 
+    kind: ClassVar = AnswerKind.FOUND
     reading: tuple[Reading, ...] = ()
     also: Match | None = None
     """The answer to a second question in the message, which is the second of `results`."""
@@ -167,6 +180,7 @@ class Suggestions(_Answer):
     A single one, which is also `nearest`, is the best there is after suggestions were refused.
     """
 
+    kind: ClassVar = AnswerKind.SUGGESTIONS
     choices: tuple[Match, ...]
     nearest: Match | None = None
     """The first choice, where it is likely enough for its answer to be shown at once."""
@@ -184,6 +198,7 @@ class Suggestions(_Answer):
 class Unknown(_Answer):
     """Nothing fits; the nearest themes help the asker on."""
 
+    kind: ClassVar = AnswerKind.UNKNOWN
     themes: tuple[Theme, ...] = ()
 
 
@@ -191,6 +206,7 @@ class Unknown(_Answer):
 class Elsewhere(_Answer):
     """A subject outside the field."""
 
+    kind: ClassVar = AnswerKind.ELSEWHERE
     subject: ElsewhereEntry
 
 
@@ -198,6 +214,7 @@ class Elsewhere(_Answer):
 class SmallTalk(_Answer):
     """A greeting, thanks and the like."""
 
+    kind: ClassVar = AnswerKind.SMALL_TALK
     subject: ElsewhereEntry
 
 
@@ -227,6 +244,7 @@ class Wish(StrEnum):
 class Intent(_Answer):
     """A wish for something to be done: "zet dat op mijn leeslijst", "bron?"."""
 
+    kind: ClassVar = AnswerKind.INTENT
     wish: Wish
     target: Entry | None
     """The entry that it is about; None where nothing was discussed yet."""

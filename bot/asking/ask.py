@@ -79,7 +79,7 @@ async def keep(app: App, question: Question, answer: Answer, user: int | None = 
         key=key,
         guild_id=question.guild,
         text=await app.crowd.in_thread(scrub, _wording(app, question, answer)),
-        outcome=outcome_name(answer),
+        outcome=answer.kind.value,
         confidence=answer.confidence,
         entry_ids=shown_ids(answer),
         asked_at=app.now(),
@@ -140,25 +140,6 @@ async def choose(app: App, key: str, entry: str) -> str | None:
 def is_understood(answer: Unknown) -> bool:
     """Return whether it was asked in words that read as Dutch."""
     return answer.language == DUTCH and reads_as_dutch(answer.question.text)
-
-
-def outcome_name(answer: Answer) -> str:
-    """The outcome's name in JSON and in storage."""
-    match answer:
-        case Found():
-            return "found"
-        case Suggestions():
-            return "suggestions"
-        case Unknown():
-            return "unknown"
-        case Elsewhere():
-            return "elsewhere"
-        case SmallTalk():
-            return "small_talk"
-        case Intent():
-            return "intent"
-        case _:
-            assert_never(answer)
 
 
 def shown_ids(answer: Answer) -> tuple[str, ...]:

@@ -23,12 +23,13 @@ from bot.view import (
     paged,
     refusal,
 )
+from knowledge.answer import AnswerKind
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.naming import name_of
 from knowledge.entry import EVERYWHERE, Entry
 from knowledge.format.faults import Fault
 from knowledge.format.fields import Refers
-from knowledge.reviewing.values import AnswerKind, GoldenResults, Miss, Stage
+from knowledge.reviewing.values import GoldenResults, Miss, Stage
 from knowledge.upkeep import seen_on
 from storage.entries import Act, RevisedEntry, Revision
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.asking.ask import KeptAnswer, outcome_name
+from bot.asking.ask import KeptAnswer
 from bot.settings import Settings
 from knowledge.answer import (
     Answer,
@@ -107,7 +107,7 @@ def as_json(answer: Answer, question: str) -> dict[str, Any]:
     return {
         "question": question,
         "turn": answer.turn.move.value,
-        "outcome": outcome_name(answer),
+        "outcome": answer.kind.value,
         "confidence": round(answer.confidence, DIGITS),
         "answer": entry.body[0] if entry else None,
         "nearest": nearest.entry.body[0] if nearest else None,
@@ -195,7 +195,7 @@ def _feature_lines(name: str, model: Logistic, leaders: Leaders) -> Iterator[str
 
 
 def _outcome(answer: Answer) -> str:
-    sentence = f"{outcome_name(answer)} ({answer.confidence:.2f})"
+    sentence = f"{answer.kind} ({answer.confidence:.2f})"
     if isinstance(answer, Elsewhere | SmallTalk):
         return f"{sentence}: {answer.subject.id}"
     return f"{sentence}: {answer.results[0].entry.id}" if answer.results else sentence

@@ -19,18 +19,10 @@ from knowledge.matching.channels import CHANNELS, Channel
 from knowledge.matching.confidence import family_of
 from knowledge.matching.matcher import Candidate, Ranking
 from knowledge.matching.weights import Weights
-from knowledge.reviewing.values import AnswerKind, GoldenResults, Miss, Reply, Stage
+from knowledge.reviewing.values import GoldenResults, Miss, Reply, Stage
 
 Right = Callable[[Entry], bool]
 
-_HOW: dict[type[Answer], AnswerKind] = {
-    Found: AnswerKind.FOUND,
-    Suggestions: AnswerKind.SUGGESTIONS,
-    Unknown: AnswerKind.UNKNOWN,
-    Elsewhere: AnswerKind.ELSEWHERE,
-    SmallTalk: AnswerKind.SMALL_TALK,
-    Intent: AnswerKind.INTENT,
-}
 _STAGES = {
     "stems": Stage.WORDS,
     "grams": Stage.CHARACTERS,
@@ -74,11 +66,10 @@ def is_right_answer(entry: Entry, answer: Answer) -> bool:
 
 def as_reply(answer: Answer) -> Reply:
     """Return an answer in brief."""
-    how = _HOW[type(answer)]
     if isinstance(answer, Elsewhere | SmallTalk):
-        return Reply(how, answer.subject.id, answer.confidence)
+        return Reply(answer.kind, answer.subject.id, answer.confidence)
     first = answer.results[0].entry.id if answer.results else None
-    return Reply(how, first, answer.confidence)
+    return Reply(answer.kind, first, answer.confidence)
 
 
 def same_record(entry: Entry) -> Right:

@@ -3,23 +3,13 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from knowledge.answer import AnswerKind
 from knowledge.entry import Entry
 from knowledge.personal.scrubbing import Personal
 from knowledge.reading_level import ReadingLevel
 
 TWIN, TWIN_BY_NAME, CLEAR = 0.8, 0.6, 0.5
 """The least score of a twin, of a twin with a similar heading, and of an entry clearly near."""
-
-
-class AnswerKind(StrEnum):
-    """The six ways to answer, by the names of `ask --json`."""
-
-    FOUND = "found"
-    SUGGESTIONS = "suggestions"
-    UNKNOWN = "unknown"
-    ELSEWHERE = "elsewhere"
-    SMALL_TALK = "small_talk"
-    INTENT = "intent"
 
 
 class Stage(StrEnum):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.answer import Found, Question
+from knowledge.answer import AnswerKind, Found, Question
 from knowledge.catalogue import Catalogue
 from knowledge.entry import Entry, QuestionEntry, Source
 from knowledge.matching.channels import combine
@@ -19,7 +19,6 @@ from knowledge.reviewing.golden import as_reply, ask_golden_questions
 from knowledge.reviewing.regressions import every_regression, regressions
 from knowledge.reviewing.review import PHRASINGS, missing, review
 from knowledge.reviewing.values import (
-    AnswerKind,
     Helpfulness,
     Missing,
     QuestionKind,

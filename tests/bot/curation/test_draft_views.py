@@ -30,6 +30,7 @@ from bot.curation.views import (
     version_name,
 )
 from bot.view import View
+from knowledge.answer import AnswerKind
 from knowledge.catalogue import Catalogue
 from knowledge.drafting.accepting import accept
 from knowledge.drafting.naming import unknown_names, without_unknown_names
@@ -40,7 +41,7 @@ from knowledge.format.faults import Place, Problem, fault
 from knowledge.format.fields import ENTRIES
 from knowledge.reading_level import reading_level
 from knowledge.reviewing.review import missing
-from knowledge.reviewing.values import AnswerKind, GoldenResults, Miss, Reply, Stage
+from knowledge.reviewing.values import GoldenResults, Miss, Reply, Stage
 from storage.drafts import Draft
 from storage.entries import Act, RevisedEntry, Revision
 from tests.bot.rendered import read

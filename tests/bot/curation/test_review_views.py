@@ -8,11 +8,11 @@ import pytest
 
 from bot.curation.draft_views import LONGEST, MOST, review_sections
 from bot.view import Section
+from knowledge.answer import AnswerKind
 from knowledge.catalogue import Catalogue
 from knowledge.personal.scrubbing import Personal, PersonalKind
 from knowledge.reading_level import ReadingLevel
 from knowledge.reviewing.values import (
-    AnswerKind,
     Helpfulness,
     Miss,
     QuestionKind,
