@@ -43,7 +43,8 @@ def ask_golden_questions(entries: Iterable[Entry], catalogue: Catalogue) -> Gold
             answer = catalogue.answer(Question(text))
             if not is_right_answer(entry, answer):
                 ranking = catalogue.matcher.rank(catalogue.matcher.analyse(text))
-                stage = stage_that_lost(ranking, answer, same_record(entry), ours=_ours(entry))
+                ours = not isinstance(entry, ElsewhereEntry)
+                stage = stage_that_lost(ranking, answer, same_record(entry), ours=ours)
                 misses.append(Miss(text, entry.id, as_reply(answer), stage))
     return GoldenResults(asked, tuple(misses))
 
@@ -90,10 +91,6 @@ def stage_that_lost(ranking: Ranking, answer: Answer, right: Right, *, ours: boo
         return Stage.OUTSIDE if away else _lost_among(ranking.field, right, ranking.weights)
     inside = isinstance(answer, Found | Suggestions)
     return Stage.INSIDE if inside else _lost_among(ranking.outside, right, ranking.weights)
-
-
-def _ours(entry: Entry) -> bool:
-    return not isinstance(entry, ElsewhereEntry)
 
 
 def _lost_among(candidates: Sequence[Candidate], right: Right, weights: Weights) -> Stage:
