@@ -80,11 +80,8 @@ def citizen_numbers(text: str) -> Iterator[Span]:
     yield from (found.span() for found in _BELGIAN.finditer(text))
     groups = [found.span() for found in _DIGITS.finditer(text)]
     for first in range(len(groups)):
-        for run in (
-            groups[first : first + 3],
-            groups[first : first + 2],
-            groups[first : first + 1],
-        ):
+        for size in (3, 2, 1):
+            run = groups[first : first + size]
             if _is_citizen(text, run):
                 yield run[0][0], run[-1][1]
 
