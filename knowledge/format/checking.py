@@ -89,9 +89,8 @@ def check_items(
         for section, texts in _sections(pack).items():
             if section in TEXT_SECTIONS:
                 _check_texts(found, section, texts)
-    found.ids[Refers.ENTRY] = (
-        own | found.ids[Refers.ENTRY]
-    )  # an item with faults may be referred to
+    # An item with faults may be referred to.
+    found.ids[Refers.ENTRY] = own | found.ids[Refers.ENTRY]
     _join_texts(found)
     _check_references(found)
     _check_phrasings(found)
@@ -241,9 +240,7 @@ def _check_order(
     found: Findings, values: Mapping[str, Any], row: Mapping[str, Located], place: Place
 ) -> None:
     start, end = values.get("start"), values.get("end")
-    if start is None or end is None:
-        return
-    if ends_before(end, start):
+    if start is not None and end is not None and ends_before(end, start):
         at = row["einde"].place if "einde" in row else place
         found.fault(at, "einde", Problem.END_BEFORE_START, start=start)
 
