@@ -140,9 +140,10 @@ def _with_ids(
 
     Fields that a table has no column for are filled in from the existing entry.
     """
+    # Of two with the same heading the first counts.
     ids_by_heading = {
-        (entry.kind.value, fold(entry.heading)): item_id
-        for item_id, entry in _entries(existing.catalogue)
+        (entry.kind.value, fold(entry.heading)): entry.id
+        for entry in reversed([*existing.catalogue.entries.values()])
     }
     renamed: dict[str, str] = {}
     ids: list[list[str | None]] = []
@@ -164,12 +165,6 @@ def _with_ids(
     return tuple(
         _rewritten(pack, pack_ids, renamed, existing.catalogue) for pack, pack_ids in numbered
     )
-
-
-def _entries(catalogue: Catalogue) -> Iterable[tuple[str, Entry]]:
-    return reversed(
-        list(catalogue.entries.items())
-    )  # of two with the same heading the first counts
 
 
 def _is_free(item_id: str, existing: Existing) -> bool:
