@@ -228,9 +228,9 @@ def decline_writing(answer: Answer, about: str, writing: ElsewhereEntry) -> Answ
     return replace(answer, declined=writing)
 
 
-def combine_answers(question: Question, first: Answer, second: Answer) -> Found | None:
+def combine_answers(question: Question, first: Found, second: Answer) -> Found | None:
     """Return one answer to a message of two questions, where both are sure and not the same."""
-    if not (isinstance(first, Found) and isinstance(second, Found)):
+    if not isinstance(second, Found):
         return None
     match, other = first.match, second.match
     if family_of(match.entry) == family_of(other.entry):
@@ -253,10 +253,9 @@ def top_results(
     The first `reasoned` have their reasons. Where fewer than ten entries fit, the first ones of the
     packs follow with a score of 0.
     """
-    results = [as_match(found, ranking) for found in ranking.field[:reasoned]]
-    results += [
-        Match(f.entry, f.score, (), publications_of(f.entry))
-        for f in ranking.field[reasoned:RESULTS]
+    results = [
+        as_match(found, ranking if place < reasoned else None)
+        for place, found in enumerate(ranking.field[:RESULTS])
     ]
     if ranking.query.empty or len(results) == RESULTS:
         return tuple(results)
