@@ -66,7 +66,7 @@ class Knowledge(Judge, Wishing, Protocol):
 
 def with_turn(answer: _A, move: Move, because: str, about: str = "") -> _A:
     """Return the answer with how the turn was read."""
-    return replace(answer, turn=Turn(move, str(because), about))
+    return replace(answer, turn=Turn(move, because, about))
 
 
 def answer_interpreted(

@@ -23,10 +23,10 @@ class Wishing(Protocol):
     def answer_alone(self, question: Question) -> Answer:
         """Return the answer to a question without its context."""
 
-    def target_of(self, question: Question, read_wish: Wish) -> Entry | None:
+    def target_of(self, question: Question, wanted: Wish) -> Entry | None:
         """Return what a wish is about; None where nothing of the kind was shown."""
 
-    def carry_out(self, question: Question, read_wish: Wish) -> Intent: ...
+    def carry_out(self, question: Question, wanted: Wish) -> Intent: ...
 
 
 def possible_wish(wanted: Wish | None, question: Question, knowledge: Wishing) -> Wish | None:
