@@ -129,11 +129,10 @@ class Catalogue:
         self, layers: Layers, entries: Mapping[str, Entry], hidden: Collection[str]
     ) -> "Catalogue":
         """Return the catalogue with layers on top, which hold `entries`, and other ids hidden."""
-        matcher = self.matcher.with_layers(layers, hidden)
         return replace(
             self,
             entries=_with_entries(self.entries, entries, hidden),
-            matcher=matcher,
+            matcher=self.matcher.with_layers(layers, hidden),
             below=self,
         )
 
@@ -228,7 +227,7 @@ class Catalogue:
         ranking = self.matcher.rank(self.matcher.analyse(entry.heading))
         matches = [as_match(candidate, ranking) for candidate in ranking.field]
         shown = next((match for match in matches if match.entry.id == entry_id), Match(entry, 1.0))
-        others = tuple(match for match in matches[:10] if match.entry.id != entry_id)
+        others = tuple(match for match in matches[:RESULTS] if match.entry.id != entry_id)
         return shown, further_reading(shown, others, self.entries, self.taxonomy.themes)
 
     def related(self, entry_id: str) -> tuple[Reading, ...]:
@@ -296,10 +295,7 @@ class Catalogue:
             Named(
                 organisation.id,
                 organisation.name,
-                (
-                    *organisation.also,
-                    *((organisation.abbreviation,) if organisation.abbreviation else ()),
-                ),
+                (*organisation.also, *filter(None, [organisation.abbreviation])),
             )
             for organisation in self.taxonomy.organisations.values()
         )
