@@ -6,6 +6,7 @@ A peer scores an entry as its best text: heading, phrasing, or whole body.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import bm25s
 import numpy as np
@@ -13,7 +14,7 @@ import Stemmer
 from rapidfuzz import fuzz, process, utils
 
 from knowledge.entry import Entry, Taxonomy
-from knowledge.matching.matcher import build_matcher
+from knowledge.matching.matcher import Matcher, build_matcher
 from knowledge.matching.meaning import load_sense
 from knowledge.matching.postings import Floats
 
@@ -24,44 +25,18 @@ DEPTH = 10
 
 def wijkbot(entries: Sequence[Entry], taxonomy: Taxonomy) -> Method:
     """The project's matcher, without the decision that follows it."""
-    matcher = build_matcher(entries, taxonomy)
-
-    def search(question: str) -> Ranked:
-        ranking = matcher.rank(matcher.analyse(question))
-        return [(found.entry.id, found.score) for found in ranking.field[:DEPTH]]
-
-    return search
+    return _by_matcher(build_matcher(entries, taxonomy))
 
 
 def wijkbot_with_vectors(entries: Sequence[Entry], taxonomy: Taxonomy) -> Method:
     """The project's matcher comparing meanings too."""
-    matcher = build_matcher(entries, taxonomy)
     sense = load_sense()
     assert sense is not None, "the semantic extra is needed"
-    sensible = matcher.with_sense(sense)
-
-    def search(question: str) -> Ranked:
-        ranking = sensible.rank(sensible.analyse(question))
-        return [(found.entry.id, found.score) for found in ranking.field[:DEPTH]]
-
-    return search
+    return _by_matcher(build_matcher(entries, taxonomy).with_sense(sense))
 
 
-def token_set_ratio(entries: Sequence[Entry], taxonomy: Taxonomy) -> Method:
-    """rapidfuzz.fuzz.token_set_ratio."""
-    del taxonomy
-    return _fuzzy(entries, fuzz.token_set_ratio)
-
-
-def w_ratio(entries: Sequence[Entry], taxonomy: Taxonomy) -> Method:
-    """rapidfuzz.fuzz.WRatio."""
-    del taxonomy
-    return _fuzzy(entries, fuzz.WRatio)
-
-
-def bm25_stemmed(entries: Sequence[Entry], taxonomy: Taxonomy) -> Method:
+def bm25_stemmed(entries: Sequence[Entry], _taxonomy: Taxonomy) -> Method:
     """bm25s with its default settings over Dutch Snowball stems, one document an entry."""
-    del taxonomy
     stemmer = Stemmer.Stemmer("dutch")
     index = bm25s.BM25()
 
@@ -78,14 +53,8 @@ def bm25_stemmed(entries: Sequence[Entry], taxonomy: Taxonomy) -> Method:
     return search
 
 
-PEERS: dict[str, Callable[[Sequence[Entry], Taxonomy], Method]] = {
-    "rapidfuzz WRatio": w_ratio,
-    "rapidfuzz token_set_ratio": token_set_ratio,
-    "bm25s + Dutch stem": bm25_stemmed,
-}
-
-
-def _fuzzy(entries: Sequence[Entry], scorer: Callable[..., float]) -> Method:
+def fuzzy(entries: Sequence[Entry], _taxonomy: Taxonomy, *, scorer: Callable[..., float]) -> Method:
+    """The best score by a scorer of rapidfuzz."""
     texts = [(utils.default_process(text), entry.id) for entry in entries for text in _texts(entry)]
     ids = [entry.id for entry in entries]
     number = {own: place for place, own in enumerate(ids)}
@@ -97,6 +66,21 @@ def _fuzzy(entries: Sequence[Entry], scorer: Callable[..., float]) -> Method:
         by_entry = np.zeros(len(ids), np.float32)
         np.maximum.at(by_entry, owners, scores)
         return _best(ids, by_entry)
+
+    return search
+
+
+PEERS: dict[str, Callable[[Sequence[Entry], Taxonomy], Method]] = {
+    "rapidfuzz WRatio": partial(fuzzy, scorer=fuzz.WRatio),
+    "rapidfuzz token_set_ratio": partial(fuzzy, scorer=fuzz.token_set_ratio),
+    "bm25s + Dutch stem": bm25_stemmed,
+}
+
+
+def _by_matcher(matcher: Matcher) -> Method:
+    def search(question: str) -> Ranked:
+        ranking = matcher.rank(matcher.analyse(question))
+        return [(found.entry.id, found.score) for found in ranking.field[:DEPTH]]
 
     return search
 
