@@ -263,17 +263,13 @@ async def _start(
             "WIJKBOT_DATABASE": address.url,
             "WIJKBOT_SHARDS": f"{shard}/{total}",
         }
-        run = _run if braked else _run_unbraked
+        run = runner.run_as if braked else _run_unbraked
         process = context.Process(target=run, args=(fake.url, packs if few else None, variables))
         process.start()
         stack.callback(process.kill)
         pids.append(process.pid or 0)
     await until(lambda: fake.identified == total)
     return pids
-
-
-def _run(url: str, packs: Path | None, variables: dict[str, str]) -> None:
-    runner.run_as(url, packs, variables)
 
 
 def _run_unbraked(url: str, packs: Path | None, variables: dict[str, str]) -> None:
