@@ -141,7 +141,3 @@ def main() -> None:
         most, name = max(costs)
         table.add_row(entrance.name, f"{most * 1000:.1f}", name, "yes" if most <= MOST_S else "no")
     Console(width=120).print(table)
-
-
-if __name__ == "__main__":
-    main()

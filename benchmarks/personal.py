@@ -110,7 +110,3 @@ def main() -> None:
         console.print(f"missed {kind}: {text!r}", markup=False)
     for piece, text in measured.wrong:
         console.print(f"taken out wrongly {piece!r}: {text!r}", markup=False)
-
-
-if __name__ == "__main__":
-    main()

@@ -119,7 +119,3 @@ def _ask(asked: Sequence[str]) -> int:
         env=os.environ,
     )
     return len(done.stdout.splitlines())
-
-
-if __name__ == "__main__":
-    main()
