@@ -112,7 +112,7 @@ class Measured:
     """What it weighs before and after, in MiB, and how much of that no other process shares."""
 
 
-async def main(minutes: float = 1.0) -> None:
+async def main(minutes: float) -> None:
     """Print for both bots how long people waited, how much was answered, and what it weighed."""
     table = _table(f"{QUESTIONS} questions, each from someone else", "bot", "asked", "within s")
     for within in IN_SECONDS:

@@ -82,11 +82,11 @@ ROWS = (
 )
 
 
-def table(catalogues: dict[str, Catalogue], half: str = "measure") -> Table:
+def table(catalogues: dict[str, Catalogue]) -> Table:
     """Return the shares for each catalogue."""
-    asked = open_questions(half)
+    asked = open_questions("measure")
     judged = sum(question.of_set == "open" and bool(question.judged) for question in asked)
-    made = Table(title=f"open questions by blind hands ({half}; {judged} judged)")
+    made = Table(title=f"open questions by blind hands (measure; {judged} judged)")
     for column in ("", *catalogues):
         made.add_column(column)
     columns = [

@@ -61,7 +61,7 @@ class Answered:
         return self.found_right or (suggested and (self.rank or 0) < len(self.answer.choices))  # type: ignore[union-attr]
 
 
-def main(folders: Sequence[Path], *, misses: bool = False) -> None:
+def main(folders: Sequence[Path], *, misses: bool) -> None:
     """Print every table over our own sets and those in `folders`."""
     library = load()
     questions, labelled = own_sets(), []
