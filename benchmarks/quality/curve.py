@@ -16,8 +16,8 @@ STEPS = (4, 8, 16, 32, 64, 1000)
 
 
 def table(library: Library, sets: Sequence[QuestionSet]) -> Table:
-    """Return top-1 and top-3 by the most phrasings an entry has; nothing learned takes part."""
-    made = Table(title="phrasings an entry (BM25 alone): top-1 / top-3")
+    """Return top-1 and top-3 by the most phrasings an entry has."""
+    made = Table(title="phrasings an entry (by words alone): top-1 / top-3")
     for column in ("at most", *(one.name for one in sets)):
         made.add_column(column)
     for most in STEPS:
