@@ -93,8 +93,8 @@ def _is_right(answer: Answer, want: dict[str, Any]) -> bool:
     if want.get("person"):
         want = {"wish": "person"}
     if "wish" in want:
-        carried_out = isinstance(answer, Intent) and answer.target is not None
-        return carried_out and answer.wish == want["wish"]  # type: ignore[union-attr]
+        wish = answer.wish if isinstance(answer, Intent) and answer.target else None
+        return wish is not None and wish == want["wish"]
     if want.get("thanks"):
         return isinstance(answer, SmallTalk)
     if want.get("nothing"):

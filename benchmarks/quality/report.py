@@ -57,8 +57,9 @@ class Answered:
 
     @property
     def helped(self) -> bool:
-        suggested = isinstance(self.answer, Suggestions) and self.rank is not None
-        return self.found_right or (suggested and (self.rank or 0) < len(self.answer.choices))  # type: ignore[union-attr]
+        if isinstance(self.answer, Suggestions):
+            return self.rank is not None and self.rank < len(self.answer.choices)
+        return self.found_right
 
 
 def main(folders: Sequence[Path], *, misses: bool) -> None:
