@@ -55,11 +55,10 @@ def bm25_stemmed(entries: Sequence[Entry], _taxonomy: Taxonomy) -> Method:
 
 def fuzzy(entries: Sequence[Entry], _taxonomy: Taxonomy, *, scorer: Callable[..., float]) -> Method:
     """The best score by a scorer of rapidfuzz."""
-    texts = [(utils.default_process(text), entry.id) for entry in entries for text in _texts(entry)]
     ids = [entry.id for entry in entries]
-    number = {own: place for place, own in enumerate(ids)}
-    known = [text for text, _ in texts]
-    owners = np.array([number[own] for _, own in texts])
+    texts = [(place, text) for place, entry in enumerate(entries) for text in _texts(entry)]
+    owners = np.array([place for place, _ in texts])
+    known = [utils.default_process(text) for _, text in texts]
 
     def search(question: str) -> Ranked:
         scores = process.cdist([utils.default_process(question)], known, scorer=scorer)[0]
