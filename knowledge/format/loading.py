@@ -108,9 +108,9 @@ def parse(files: Iterable[PackFile], *, strict: bool = False) -> tuple[Library, 
     return library, (*faults, *found)
 
 
-def read_yaml(file: PackFile, most: int | None = None) -> Located:
+def read_yaml(file: PackFile) -> Located:
     """Return the located values of one file; a key that stands there twice is an error too."""
-    located, faults = read_located(file, most)
+    located, faults = read_located(file)
     if faults:
         raise BrokenKnowledgeError(faults)
     return located

@@ -13,6 +13,7 @@ from knowledge.format.loading import (
     load,
     parse,
     read_files,
+    read_located,
     read_yaml,
 )
 from tests.shipped import ship_few
@@ -233,14 +234,14 @@ def test_nothing_is_read_after_one_item_too_many() -> None:
     text = "items:\n- soort: vraag\n  bronnen:\n  - url: u\n- id: b\n- id: c\n- *weg\n]"
 
     with pytest.raises(BrokenKnowledgeError, match=r"^a.yaml:6: file: holds more than 2 items$"):
-        read_yaml(PackFile("a.yaml", text.encode()), 2)
+        read_located(PackFile("a.yaml", text.encode()), 2)
 
 
 def test_as_many_items_as_may_be_are_read() -> None:
     """What stands within an item, or in another section, doesn't count."""
     text = WHOLE.split("items:", 1)[1]
 
-    located = read_yaml(PackFile("a.yaml", f"items:{text}".encode()), 2)
+    located, _ = read_located(PackFile("a.yaml", f"items:{text}".encode()), 2)
 
     assert isinstance(located.value, dict)
     assert list(located.value) == ["items", "formuleringen", "gouden_vragen"]
