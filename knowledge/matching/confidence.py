@@ -17,10 +17,12 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.entry import ElsewhereEntry, Entry, QuestionEntry
+from knowledge.language.function_words import FUNCTION_WORDS
 from knowledge.language.question_kinds import Asks
-from knowledge.matching.evidence import Asked, EntryEvidence
 from knowledge.matching.learning import logistic
 from knowledge.matching.matcher import NOTHING, Call, Candidate, Ranking, is_urgent
+from knowledge.matching.postings import Floats
+from knowledge.matching.terms import Terms, stem_terms
 from knowledge.matching.weights import SHIPPED, Weights
 
 LITERAL = 0.95
@@ -35,7 +37,8 @@ RIVALS = 10
 class Leaders:
     """What an answer hangs on: a question, and who leads on each side with what speaks for them."""
 
-    asked: Asked
+    words: int
+    """How many of the question's words tell something."""
     first: Candidate | None
     rivals: tuple[Candidate, ...]
     """The next of the field that lead to other records."""
@@ -46,8 +49,11 @@ class Leaders:
     urgent: Call | None
     """The one that can't wait which leads the most."""
     alarm: float
-    of_first: EntryEvidence
-    of_subject: EntryEvidence
+    held: float
+    """The share of what the question tells that words of the first explain."""
+    missed: float
+    """The rarity of the rarest word that the first lacks."""
+    subject_held: float
 
     @classmethod
     def of(cls, ranking: Ranking) -> "Leaders":
@@ -57,11 +63,21 @@ class Leaders:
         outside = ranking.outside[0] if ranking.outside else None
         calm = [found for found in ranking.outside if not is_urgent(found.entry)]
         subject, second = (*calm[:2], None, None)[:2]
-        asked = Asked.of(ranking.query, (*ranking.field[:1], *ranking.outside[:1]))
-        evidence = (EntryEvidence.of(asked, found) for found in (first, subject))
-        rivals = tuple(islice(others, RIVALS))
-        call, alarm = ranking.urgent, ranking.alarm
-        return cls(asked, first, rivals, outside, subject, second, call, alarm, *evidence)
+        stems, rarity = _telling_stems(ranking.query.read, first or outside)
+        held, missed = _held_and_missed(first, stems, rarity)
+        return cls(
+            words=len(stems),
+            first=first,
+            rivals=tuple(islice(others, RIVALS)),
+            outside=outside,
+            subject=subject,
+            second=second,
+            urgent=ranking.urgent,
+            alarm=ranking.alarm,
+            held=held,
+            missed=missed,
+            subject_held=_held_and_missed(subject, stems, rarity)[0],
+        )
 
     @property
     def caller(self) -> Candidate | None:
@@ -75,14 +91,14 @@ FEATURES: dict[str, Callable[[Leaders], float]] = {
     "ratio": lambda of: math.log((_explained(of.first) + 0.01) / (_explained(of.outside) + 0.01)),
     "top_one": lambda of: _top_one(of.first, of.rivals),
     "close": lambda of: _close(of.first),
-    "length": lambda of: math.log1p(len(of.asked.stems)),
-    "held": lambda of: of.of_first.held,
-    "missed": lambda of: of.of_first.missed,
+    "length": lambda of: math.log1p(of.words),
+    "held": lambda of: of.held,
+    "missed": lambda of: of.missed,
     "alike": lambda of: of.first.values["alike"] if of.first else 0.0,
     "subject": lambda of: _fit(of.subject),
     "subject_gap": lambda of: _fit(of.subject) - _fit(of.second),
     "subject_close": lambda of: _close(of.subject),
-    "subject_held": lambda of: of.of_subject.held,
+    "subject_held": lambda of: of.subject_held,
     "urgent": lambda of: _fit(of.caller),
     "urgent_lead": lambda of: of.urgent.lead if of.urgent else NOTHING,
     "urgent_over": lambda of: of.urgent.over if of.urgent else NOTHING,
@@ -229,6 +245,25 @@ def _as_json(logistic: Logistic) -> dict[str, object]:
 def _fit_as_json(weights: Weights) -> dict[str, object]:
     rows = {name: round(weight, 5) for name, weight in weights.rows.items()}
     return {"bias": round(weights.bias, 5), "rows": rows}
+
+
+def _telling_stems(words: Iterable[str], candidate: Candidate | None) -> tuple[Terms, Floats]:
+    """Return the distinct stems of words that tell something, each with its rarity."""
+    telling = [word for word in words if word not in FUNCTION_WORDS] if candidate else []
+    stems = np.unique(stem_terms(telling))
+    if candidate is None:
+        return stems, np.empty(0, np.float32)
+    return stems, candidate.index.postings["stems"].statistics.rarity(stems)
+
+
+def _held_and_missed(
+    candidate: Candidate | None, stems: Terms, rarity: Floats
+) -> tuple[float, float]:
+    """Return the share of the stems' rarity that an entry holds, and of those it lacks the most."""
+    if candidate is None or not len(stems):
+        return 0.0, 0.0
+    holds = candidate.holds(stems)
+    return float(rarity[holds].sum() / rarity.sum()), float(rarity[~holds].max(initial=0.0))
 
 
 def _explained(candidate: Candidate | None) -> float:
