@@ -330,8 +330,8 @@ def _goes_to(reply: Reply, review: Review, view: Catalogue) -> str:
 
 def _alike(alike: SimilarEntry, view: Catalogue) -> str:
     name = name_of(Refers.ENTRY, alike.entry_id, view)
-    pairs = (*((alike.heading,) if alike.heading else ()), *alike.phrasings)
-    quoted = joined(tuple(f"‘{pair.text}’" for pair in pairs[:QUOTED]))
+    texts = (*((alike.heading,) if alike.heading else ()), *alike.phrasings)
+    quoted = joined(tuple(f"‘{text}’" for text in texts[:QUOTED]))
     if alike.score < ALIKE:
         return f"Zegt bijna hetzelfde als ‘{name}’: {quoted}"
     by = f", door {quoted}" if quoted else ""

@@ -16,7 +16,7 @@ from knowledge.language.normalising import fold, words
 from knowledge.language.questions import canonical
 from knowledge.matching.documents import question_texts
 from knowledge.matching.matcher import Candidate, Matcher
-from knowledge.reviewing.values import SamePhrasing, SimilarEntry, SimilarTexts
+from knowledge.reviewing.values import SamePhrasing, SimilarEntry
 
 MOST, MOST_PAIRS = 5, 3
 TEXTS = 20
@@ -99,11 +99,11 @@ def _compare(draft: Entry, texts: Sequence[str], entry: Entry, score: float) -> 
         score_cutoff=SAME_WORDS,
     )
     rows = sorted(zip(*np.nonzero(scores), strict=True), key=lambda pair: -scores[pair])
-    pairs = list(dict.fromkeys(SimilarTexts(texts[row], theirs[column]) for row, column in rows))
-    headings = SimilarTexts(draft.heading, entry.heading)
+    pairs = list(dict.fromkeys((texts[row], theirs[column]) for row, column in rows))
+    headings = draft.heading, entry.heading
     return SimilarEntry(
         entry.id,
         score,
-        headings if headings in pairs else None,
-        tuple(pair for pair in pairs if pair != headings)[:MOST_PAIRS],
+        draft.heading if headings in pairs else None,
+        tuple(pair[0] for pair in pairs if pair != headings)[:MOST_PAIRS],
     )

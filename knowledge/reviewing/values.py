@@ -121,23 +121,15 @@ class SamePhrasing:
 
 
 @dataclass(frozen=True, slots=True)
-class SimilarTexts:
-    """A text of the draft and one of another entry that says about the same."""
-
-    text: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
 class SimilarEntry:
-    """An entry that the draft resembles: from 0 to 1, and by which texts."""
+    """An entry that the draft resembles: from 0 to 1, and by which of the draft's texts."""
 
     entry_id: str
     score: float
-    heading: SimilarTexts | None
-    """The two headings, where they are alike."""
-    phrasings: tuple[SimilarTexts, ...]
-    """Other similar texts, the most alike first."""
+    heading: str | None
+    """Its heading, where the two headings are alike."""
+    phrasings: tuple[str, ...]
+    """Other texts, the most alike first."""
 
     @property
     def asks_the_same(self) -> bool:
