@@ -38,7 +38,7 @@ def pair_terms(words: list[str]) -> Terms:
 
 def gram_terms(words: list[str]) -> Terms:
     """Return the runs of three to five characters of each word, its edges marked by a space."""
-    return np.concatenate([word_grams(word) for word in words]) if words else _NONE
+    return np.concatenate([np.empty(0, np.uint32), *map(word_grams, words)])
 
 
 @lru_cache(maxsize=32_768)
@@ -57,6 +57,3 @@ def _stem_term(word: str) -> int:
 
 def _number(text: str) -> int:
     return crc32(text.encode())
-
-
-_NONE: Terms = np.empty(0, np.uint32)
