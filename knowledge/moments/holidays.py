@@ -14,11 +14,6 @@ def _kings_day(year: int) -> date:
     return day - timedelta(1) if day.weekday() == _SUNDAY else day
 
 
-def _budget_day(year: int) -> date:
-    """Return the third Tuesday of September."""
-    return coming(date(year, 9, 15), _TUESDAY)
-
-
 def _easter(year: int) -> date:
     """Return Easter Sunday, by the anonymous Gregorian algorithm."""
     golden, century = year % 19, year // 100
@@ -33,8 +28,8 @@ def _from_easter(days: int) -> Callable[[int], date]:
     return lambda year: _easter(year) + timedelta(days)
 
 
-def _nth_sunday(month: int, count: int) -> Callable[[int], date]:
-    return lambda year: coming(date(year, month, 7 * count - 6), _SUNDAY)
+def _nth(count: int, weekday: int, month: int) -> Callable[[int], date]:
+    return lambda year: coming(date(year, month, 7 * count - 6), weekday)
 
 
 def _fixed(month: int, day: int) -> Callable[[int], date]:
@@ -52,7 +47,7 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "dodenherdenking": _fixed(5, 4),
     "bevrijdingsdag": _fixed(5, 5),
     "sinterklaas": _fixed(12, 5),
-    "prinsjesdag": _budget_day,
+    "prinsjesdag": _nth(3, _TUESDAY, 9),
     "driekoningen": _fixed(1, 6),
     "valentijn": _fixed(2, 14),
     "witte donderdag": _from_easter(-3),
@@ -64,8 +59,8 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "pinksteren": _from_easter(49),
     "1e pinksteren": _from_easter(49),
     "2e pinksteren": _from_easter(50),
-    "moederdag": _nth_sunday(5, 2),
-    "vaderdag": _nth_sunday(6, 3),
+    "moederdag": _nth(2, _SUNDAY, 5),
+    "vaderdag": _nth(3, _SUNDAY, 6),
     "dierendag": _fixed(10, 4),
     "feestdagen": _fixed(12, 25),
 }
