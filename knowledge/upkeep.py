@@ -26,8 +26,9 @@ def staleness(entry: Entry, themes: Mapping[str, Theme], today: date) -> Stalene
     if entry.check_by is None and needs_term(entry, themes):
         return Staleness.WITHOUT_TERM
     due = due_on(entry)
-    if due is None:
-        return None if _states_nothing(entry) else Staleness.NEVER_CHECKED
+    if due is None:  # what only says whose subject it is has no source to check
+        states_nothing = isinstance(entry, ElsewhereEntry) and not entry.sources
+        return None if states_nothing else Staleness.NEVER_CHECKED
     return Staleness.DUE if due <= today else None
 
 
@@ -65,8 +66,3 @@ def is_over(entry: Entry, day: date) -> bool:
     """Return whether an entry is an event that has ended, which need not be checked again."""
     ends = (entry.end or entry.start) if isinstance(entry, Event) else None
     return ends is not None and date(ends.year, ends.month, ends.day) < day
-
-
-def _states_nothing(entry: Entry) -> bool:
-    """Return whether an entry only says whose subject it is: it has no source to check."""
-    return isinstance(entry, ElsewhereEntry) and not entry.sources
