@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from knowledge.entry import Entry, Event
 from knowledge.language.normalising import fold
+from knowledge.moments.stepping import MONTHS_A_YEAR, later, monday
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 A_DAY = timedelta(days=1)
-MONTHS = 12
 
 
 class AgendaPeriod(StrEnum):
@@ -108,7 +108,7 @@ def day_of(when: date | datetime) -> date:
 
 def days_of(period: AgendaPeriod, today: date) -> tuple[date, date] | None:
     """Return the first day of a period and the first day after it; None for all days."""
-    monday = today - today.weekday() * A_DAY
+    week, next_week = monday(today), monday(today) + 7 * A_DAY
     month = today.replace(day=1)
     quarter = month.replace(month=(today.month - 1) // 3 * 3 + 1)
     year = month.replace(month=1)
@@ -116,28 +116,23 @@ def days_of(period: AgendaPeriod, today: date) -> tuple[date, date] | None:
         case AgendaPeriod.ALL:
             return None
         case AgendaPeriod.THIS_WEEK:
-            return monday, monday + 7 * A_DAY
+            return week, next_week
         case AgendaPeriod.NEXT_WEEK:
-            return monday + 7 * A_DAY, monday + 14 * A_DAY
+            return next_week, next_week + 7 * A_DAY
         case AgendaPeriod.THIS_MONTH:
-            return month, _months_after(month, 1)
+            return month, later(month, 1)
         case AgendaPeriod.NEXT_MONTH:
-            return _months_after(month, 1), _months_after(month, 2)
+            return later(month, 1), later(month, 2)
         case AgendaPeriod.THIS_QUARTER:
-            return quarter, _months_after(quarter, 3)
+            return quarter, later(quarter, 3)
         case AgendaPeriod.THIS_YEAR:
-            return year, _months_after(year, MONTHS)
+            return year, later(year, MONTHS_A_YEAR)
 
 
 def _at(when: date | datetime) -> datetime:
     """Return a moment, or the beginning of a day, in UTC, where moments can be compared."""
     moment = when if isinstance(when, datetime) else datetime.combine(when, time(), ZONE)
     return local(moment).astimezone(UTC)
-
-
-def _months_after(first: date, count: int) -> date:
-    years, month = divmod(first.month - 1 + count, MONTHS)
-    return first.replace(year=first.year + years, month=month + 1)
 
 
 def _name(event: Event) -> tuple[str, str]:

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 
 from knowledge.moments.outcome import Unclear, UnclearReason
+from knowledge.moments.stepping import DAYS_A_WEEK, MONTHS_A_YEAR
 
 MINUTES_AN_HOUR, MINUTES_A_DAY = 60, 24 * 60
-DAYS_A_WEEK, DAYS_A_MONTH, MONTHS_A_YEAR = 7, 30, 12
+DAYS_A_MONTH = 30
 FURTHEST_MONTHS, FURTHEST_DAYS = 100 * MONTHS_A_YEAR, 100 * 366
 """The longest spans that are counted, much further than any moment that is understood."""
 
