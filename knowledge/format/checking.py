@@ -25,7 +25,7 @@ _SECTION_IDS = {
     "auteurs": Refers.AUTHOR,
 }
 TEXT_SECTIONS = {"formuleringen": "phrasings", "gouden_vragen": "golden"}
-_TEXT = Field(attribute="text")
+_TEXT = Field("text")
 _MOST_HINTS = 50
 """The most unknown ids that get a hint, since one among thousands takes tens of milliseconds."""
 

@@ -3,7 +3,7 @@
 The checker and the JSON Schema for editors are both made from these declarations.
 """
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum, StrEnum
 
 from knowledge.entry import (
@@ -57,12 +57,13 @@ class Refers(StrEnum):
     ENTRY = "entry"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Field:
     """A field: the attribute that it fills, its form and its bounds."""
 
     attribute: str
     form: FieldForm = FieldForm.TEXT
+    _: KW_ONLY
     many: bool = False
     required: bool = False
     refers: Refers | None = None
@@ -80,79 +81,61 @@ class Shape:
     fields: dict[str, Field]
 
 
-def _text(attribute: str, *, most: int = SHORT, required: bool = False, about: str = "") -> Field:
-    return Field(attribute=attribute, most=most, required=required, about=about)
-
-
-def _texts(attribute: str, *, most: int = SHORT, about: str = "") -> Field:
-    return Field(attribute=attribute, many=True, most=most, about=about)
-
-
 def _ids(attribute: str, refers: Refers) -> Field:
-    return Field(attribute=attribute, form=FieldForm.ID, many=True, refers=refers)
-
-
-def _number(attribute: str, most: int, about: str = "") -> Field:
-    return Field(attribute=attribute, form=FieldForm.NUMBER, most=most, about=about)
-
-
-def _choice(attribute: str, choices: type[StrEnum], about: str = "") -> Field:
-    return Field(attribute=attribute, form=FieldForm.CHOICE, choices=choices, about=about)
+    return Field(attribute, FieldForm.ID, many=True, refers=refers)
 
 
 def _link(attribute: str) -> Field:
-    return Field(attribute=attribute, form=FieldForm.URL, most=512)
+    return Field(attribute, FieldForm.URL, most=512)
 
 
-def _of(form: FieldForm, attribute: str, about: str = "") -> Field:
-    return Field(attribute=attribute, form=form, about=about)
-
-
-_ID = Field(
-    attribute="id", form=FieldForm.ID, required=True, about="Kleine letters, cijfers, streepjes"
-)
+_ID = Field("id", FieldForm.ID, required=True, about="Kleine letters, cijfers, streepjes")
 
 SOURCE = Shape(
     Source,
     {
-        "item": Field(attribute="item", form=FieldForm.ID, refers=Refers.ENTRY),
-        "titel": _text("title"),
+        "item": Field("item", FieldForm.ID, refers=Refers.ENTRY),
+        "titel": Field("title"),
         "url": _link("url"),
-        "jaar": _number("year", 2200),
-        "pagina": _text("page", most=40),
+        "jaar": Field("year", FieldForm.NUMBER, most=2200),
+        "pagina": Field("page", most=40),
     },
 )
 
 _COMMON = {
     "id": _ID,
-    "formuleringen": _texts("phrasings", about="Zoals mensen het vragen, in verschillende woorden"),
-    "gouden_vragen": _texts(
-        "golden", about="Vragen die dit item moeten vinden; niet om van te leren"
+    "formuleringen": Field(
+        "phrasings", many=True, about="Zoals mensen het vragen, in verschillende woorden"
+    ),
+    "gouden_vragen": Field(
+        "golden", many=True, about="Vragen die dit item moeten vinden; niet om van te leren"
     ),
     "themas": _ids("themes", Refers.THEME),
     "organisaties": _ids("organisations", Refers.ORGANISATION),
     "auteurs": _ids("authors", Refers.AUTHOR),
     "bronnen": Field(
-        attribute="sources",
-        form=FieldForm.RECORD,
+        "sources",
+        FieldForm.RECORD,
         many=True,
         shape=SOURCE,
         about="De eerste weegt het zwaarst",
     ),
     "url": _link("url"),
-    "bewijs": _choice("evidence", Evidence),
-    "zekerheid": _choice("certainty", Certainty),
-    "noot": _text("note", about="Een voorbehoud, dat bij het antwoord wordt getoond"),
-    "gelezen": _choice("part_read", PartRead, "Hoeveel van de bron gelezen is"),
-    "leestijd": _number("reading_minutes", 6000, "Minuten"),
-    "eigenaar": _text("owner", most=100),
-    "opgeschreven": _of(FieldForm.DAY, "written_on", "Geschreven naar een bewaarde pagina"),
-    "gecontroleerd": _of(FieldForm.DAY, "checked_on", "Naast de bron zelf gelegd"),
-    "controleer_voor": _of(
-        FieldForm.DAY, "check_by", "Moet bij geld, regels, programma’s en agenda"
+    "bewijs": Field("evidence", FieldForm.CHOICE, choices=Evidence),
+    "zekerheid": Field("certainty", FieldForm.CHOICE, choices=Certainty),
+    "noot": Field("note", about="Een voorbehoud, dat bij het antwoord wordt getoond"),
+    "gelezen": Field(
+        "part_read", FieldForm.CHOICE, choices=PartRead, about="Hoeveel van de bron gelezen is"
     ),
-    "vervangt": Field(attribute="replaces", form=FieldForm.ID, refers=Refers.ENTRY),
-    "vernieuwd": _of(FieldForm.DAY, "renewed", "Wie het onderwerp volgt, hoort er dan van"),
+    "leestijd": Field("reading_minutes", FieldForm.NUMBER, most=6000, about="Minuten"),
+    "eigenaar": Field("owner", most=100),
+    "opgeschreven": Field("written_on", FieldForm.DAY, about="Geschreven naar een bewaarde pagina"),
+    "gecontroleerd": Field("checked_on", FieldForm.DAY, about="Naast de bron zelf gelegd"),
+    "controleer_voor": Field(
+        "check_by", FieldForm.DAY, about="Moet bij geld, regels, programma’s en agenda"
+    ),
+    "vervangt": Field("replaces", FieldForm.ID, refers=Refers.ENTRY),
+    "vernieuwd": Field("renewed", FieldForm.DAY, about="Wie het onderwerp volgt, hoort er dan van"),
 }
 
 _OF_SUBJECTS = (
@@ -161,13 +144,13 @@ _OF_SUBJECTS = (
 )
 
 _RECORD = _COMMON | {
-    "titel": _text("title", required=True),
-    "ondertitel": _text("subtitle"),
-    "datum": _of(FieldForm.PARTIAL_DATE, "published"),
-    "samenvatting": _text("summary", most=LONG, required=True),
-    "kernpunten": _texts("key_points", most=1000),
-    "isbn": _text("isbn", most=20),
-    "paginas": _number("pages", 20_000),
+    "titel": Field("title", required=True),
+    "ondertitel": Field("subtitle"),
+    "datum": Field("published", FieldForm.PARTIAL_DATE),
+    "samenvatting": Field("summary", most=LONG, required=True),
+    "kernpunten": Field("key_points", many=True, most=1000),
+    "isbn": Field("isbn", most=20),
+    "paginas": Field("pages", FieldForm.NUMBER, most=20_000),
 }
 
 ENTRIES: dict[Kind, Shape] = {
@@ -175,11 +158,11 @@ ENTRIES: dict[Kind, Shape] = {
         QuestionEntry,
         _COMMON
         | {
-            "vraag": _text("question", required=True),
-            "antwoord": _text("answer", most=1500, required=True),
-            "verdieping": _text("detail", most=LONG),
+            "vraag": Field("question", required=True),
+            "antwoord": Field("answer", most=1500, required=True),
+            "verdieping": Field("detail", most=LONG),
             "lezen": _ids("reading", Refers.ENTRY),
-            "datum": _of(FieldForm.PARTIAL_DATE, "published"),
+            "datum": Field("published", FieldForm.PARTIAL_DATE),
         },
     ),
     Kind.PUBLICATION: Shape(Publication, _RECORD),
@@ -189,23 +172,25 @@ ENTRIES: dict[Kind, Shape] = {
         Event,
         _RECORD
         | {
-            "begin": _of(FieldForm.MOMENT, "start"),
-            "einde": _of(FieldForm.MOMENT, "end"),
-            "plaats": _text("place"),
-            "online": _of(FieldForm.YES_NO, "online"),
+            "begin": Field("start", FieldForm.MOMENT),
+            "einde": Field("end", FieldForm.MOMENT),
+            "plaats": Field("place"),
+            "online": Field("online", FieldForm.YES_NO),
             "aanmelden": _link("registration_url"),
-            "terugkeer": _text("recurrence"),
-            "afgelast": _of(FieldForm.YES_NO, "cancelled", "Het gaat niet door"),
+            "terugkeer": Field("recurrence"),
+            "afgelast": Field("cancelled", FieldForm.YES_NO, about="Het gaat niet door"),
         },
     ),
     Kind.ELSEWHERE: Shape(
         ElsewhereEntry,
         {name: _COMMON[name] for name in _OF_SUBJECTS}
         | {
-            "titel": _text("title", required=True),
-            "antwoord": _text("answer", most=400, required=True),
-            "praatje": _of(FieldForm.YES_NO, "small_talk"),
-            "spoed": _of(FieldForm.YES_NO, "urgent", "Wie dit typt kan nu hulp nodig hebben"),
+            "titel": Field("title", required=True),
+            "antwoord": Field("answer", most=400, required=True),
+            "praatje": Field("small_talk", FieldForm.YES_NO),
+            "spoed": Field(
+                "urgent", FieldForm.YES_NO, about="Wie dit typt kan nu hulp nodig hebben"
+            ),
         },
     ),
 }
@@ -214,23 +199,23 @@ THEME = Shape(
     Theme,
     {
         "id": _ID,
-        "naam": _text("name", required=True, most=80),
-        "omschrijving": _text("description", required=True),
-        "ook": _texts("also"),
-        "spreektaal": _texts("spoken"),
-        "verandert": _of(FieldForm.YES_NO, "changing", "Antwoorden hierover verouderen"),
+        "naam": Field("name", required=True, most=80),
+        "omschrijving": Field("description", required=True),
+        "ook": Field("also", many=True),
+        "spreektaal": Field("spoken", many=True),
+        "verandert": Field("changing", FieldForm.YES_NO, about="Antwoorden hierover verouderen"),
     },
 )
 ORGANISATION = Shape(
     Organisation,
     {
         "id": _ID,
-        "naam": _text("name", required=True, most=100),
-        "afkorting": _text("abbreviation", most=20),
-        "ook": _texts("also"),
-        "omschrijving": _text("description"),
-        "soort": _text("sort", most=80),
-        "site": _text("site", most=100),
+        "naam": Field("name", required=True, most=100),
+        "afkorting": Field("abbreviation", most=20),
+        "ook": Field("also", many=True),
+        "omschrijving": Field("description"),
+        "soort": Field("sort", most=80),
+        "site": Field("site", most=100),
         "bron": _link("source"),
     },
 )
@@ -238,38 +223,38 @@ AUTHOR = Shape(
     Author,
     {
         "id": _ID,
-        "naam": _text("name", required=True, most=100),
-        "ook": _texts("also"),
+        "naam": Field("name", required=True, most=100),
+        "ook": Field("also", many=True),
         "bij": _ids("affiliations", Refers.ORGANISATION),
-        "omschrijving": _text("description"),
+        "omschrijving": Field("description"),
     },
 )
 TERM = Shape(
     Term,
     {
-        "term": _text("term", required=True, most=80),
-        "voluit": _text("full"),
-        "ook": _texts("also"),
-        "uitleg": _text("explanation", most=1000),
+        "term": Field("term", required=True, most=80),
+        "voluit": Field("full"),
+        "ook": Field("also", many=True),
+        "uitleg": Field("explanation", most=1000),
         "bron": _link("source"),
     },
 )
 GROUP = Shape(
     SynonymGroup,
     {
-        "naam": _text("name", required=True, most=80),
-        "woorden": Field(attribute="words", many=True, required=True),
-        "vlaams": _texts("flemish"),
-        "uitleg": _text("explanation", most=1000),
+        "naam": Field("name", required=True, most=80),
+        "woorden": Field("words", many=True, required=True),
+        "vlaams": Field("flemish", many=True),
+        "uitleg": Field("explanation", most=1000),
         "bron": _link("source"),
     },
 )
 CONFUSION = Shape(
     Confusion,
     {
-        "a": Field(attribute="a", many=True, required=True),
-        "b": Field(attribute="b", many=True, required=True),
-        "uitleg": _text("explanation", most=1000, required=True),
+        "a": Field("a", many=True, required=True),
+        "b": Field("b", many=True, required=True),
+        "uitleg": Field("explanation", most=1000, required=True),
         "bron": _link("source"),
     },
 )

@@ -27,7 +27,7 @@ MOST_LINES = 100_000
 MOST_VALUES = 500_000
 """The most filled cells, with each line of a list as one."""
 DELIMITERS = ";,\t"
-COLUMNS = {KIND_KEY: Field(attribute="kind")} | {
+COLUMNS = {KIND_KEY: Field("kind")} | {
     key: field for shape in ENTRIES.values() for key, field in shape.fields.items()
 }
 _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")

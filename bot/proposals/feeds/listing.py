@@ -37,11 +37,11 @@ class Feed:
 
 
 FIELDS = {
-    "url": Field(attribute="url", form=FieldForm.URL, most=512, required=True),
-    "soort": Field(attribute="kind", form=FieldForm.CHOICE, choices=FeedKind, required=True),
-    "organisatie": Field(attribute="organisation", form=FieldForm.ID, refers=Refers.ORGANISATION),
-    "server": Field(attribute="guild", form=FieldForm.NUMBER, most=LARGEST_ID),
-    "naam": Field(attribute="name", most=80),
+    "url": Field("url", FieldForm.URL, most=512, required=True),
+    "soort": Field("kind", FieldForm.CHOICE, choices=FeedKind, required=True),
+    "organisatie": Field("organisation", FieldForm.ID, refers=Refers.ORGANISATION),
+    "server": Field("guild", FieldForm.NUMBER, most=LARGEST_ID),
+    "naam": Field("name", most=80),
 }
 
 
