@@ -21,6 +21,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.publishing import made_up_fields
 from bot import delivery
 from bot.app import App
 from bot.asking.ask import ask
@@ -146,15 +147,7 @@ async def _tidy(app: App) -> None:
 
 
 async def _publish(app: App, number: int) -> None:
-    text = f"Wat doet een zebrapad{number} met kwikzilver?"
-    fields = {
-        "id": f"nieuw-{number}",
-        "soort": "vraag",
-        "vraag": text,
-        "antwoord": "Niets bijzonders. " * 20,
-        "bronnen": [{"url": "https://example.org/kwik"}],
-        "formuleringen": [f"kwikzilver op zebrapad{number} {turn}" for turn in range(8)],
-    }
+    fields = made_up_fields(f"nieuw-{number}", number)
     assert isinstance(await publish(app, GUILD, 1, fields, 0), Published)
 
 

@@ -84,6 +84,11 @@ async def _published(catalogue: Catalogue, own: Sequence[Entry]) -> tuple[list[f
 def _fields(number: int, shared: Sequence[Entry]) -> Fields:
     """Return a new entry, an edit of the one before, or a replacement of a shared one."""
     own = shared[number].id if number % 3 == 2 else f"nieuw-{number - number % 3}"
+    return made_up_fields(own, number)
+
+
+def made_up_fields(own: str, number: int) -> Fields:
+    """Return the entry of an id about something that no other is about."""
     text = f"Wat doet een zebrapad{number} met kwikzilver?"
     return {
         "id": own,
