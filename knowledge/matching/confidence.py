@@ -215,7 +215,7 @@ def fit(examples: Iterable[Example], names: Iterable[str]) -> Logistic:
 def save(models: Mapping[str, tuple[Weights, Model]], path: Path = SHIPPED) -> None:
     """Write weights and models by name where they are read from."""
     kept = {
-        name: {"fit": _fit_as_json(weights)}
+        name: {"fit": _as_json(weights)}
         | {chance: _as_json(getattr(model, chance)) for chance in LEARNED_FROM}
         for name, (weights, model) in models.items()
     }
@@ -237,14 +237,9 @@ def shipped_model(*, meanings: bool, path: Path = SHIPPED) -> Model:
     )
 
 
-def _as_json(logistic: Logistic) -> dict[str, object]:
-    rows = {name: [round(one, 5) for one in row] for name, row in logistic.rows.items()}
-    return {"bias": round(logistic.bias, 5), "rows": rows}
-
-
-def _fit_as_json(weights: Weights) -> dict[str, object]:
-    rows = {name: round(weight, 5) for name, weight in weights.rows.items()}
-    return {"bias": round(weights.bias, 5), "rows": rows}
+def _as_json(learned: Logistic | Weights) -> dict[str, object]:
+    rows = {name: np.round(row, 5).tolist() for name, row in learned.rows.items()}
+    return {"bias": round(learned.bias, 5), "rows": rows}
 
 
 def _telling_stems(words: Iterable[str], candidate: Candidate | None) -> tuple[Terms, Floats]:
