@@ -40,11 +40,8 @@ async def main() -> None:
     rebuilt = [_rebuilt(Library(entries, taxonomy)) for _ in range(REBUILDS)]
     shared, own = entries[:-OWN], entries[-OWN:]
     catalogue = Catalogue.build(Library(shared, taxonomy))
-    table = Table(
-        title=f"{len(shared)} shared entries, {OWN} of the server's own; {PUBLISHED} each"
-    )
-    for column in ("what", "p50 ms", "p95 ms", "most ms", "found at once"):
-        table.add_column(column)
+    title = f"{len(shared)} shared entries, {OWN} of the server's own; {PUBLISHED} each"
+    table = Table("what", "p50 ms", "p95 ms", "most ms", "found at once", title=title)
     _add(table, "publish", *await _published(catalogue, own))
     if sense := load_sense():
         _add(table, "publish, by vectors", *await _published(catalogue.with_sense(sense), own))

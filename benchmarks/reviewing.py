@@ -40,9 +40,8 @@ def main() -> None:
     catalogue = Catalogue.build(library)
     first = _seconds(partial(review, drafts[0], catalogue))
     questions = len(catalogue.matcher.base.questions.texts)
-    table = Table(title=f"{ENTRIES} entries, {questions} known questions; {DRAFTS} drafts")
-    for column in ("what", "p50 s", "p95 s", "p95 s of processor", "regressions"):
-        table.add_column(column)
+    title = f"{ENTRIES} entries, {questions} known questions; {DRAFTS} drafts"
+    table = Table("what", "p50 s", "p95 s", "p95 s of processor", "regressions", title=title)
     table.add_row("first preview after the start", f"{first:.2f}", "", "", "")
     _add(table, "preview, lexical", catalogue, drafts)
     if sense := load_sense():
@@ -97,9 +96,8 @@ def _completeness(catalogue: Catalogue) -> Table:
             shown["all"].append(found)
             if one.taken:
                 shown["taken: right now, and wrong then"].append(found)
-    table = Table(title=f"{DRAFTS} shipped entries left out and drafted; {asked} questions asked")
-    for column in ("regressions", "by asking everything", "of those named by a review"):
-        table.add_column(column)
+    title = f"{DRAFTS} shipped entries left out and drafted; {asked} questions asked"
+    table = Table("regressions", "by asking everything", "of those named by a review", title=title)
     for name, found_too in shown.items():
         share = f"{sum(found_too)} ({np.mean(found_too):.0%})" if found_too else ""
         table.add_row(name, str(len(found_too)), share)

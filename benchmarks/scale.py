@@ -58,9 +58,7 @@ def main(files: Sequence[Path]) -> None:
     built = time.perf_counter() - start
     size = (psutil.Process().memory_info().rss - before) / 2**20
     title = f"{len(corpus.entries)} entries, {len(corpus.asked)} questions; {size:.0f} MiB more"
-    table = Table(title=title)
-    for column in ("method", "build s", "p50 ms", "p95 ms", "right"):
-        table.add_column(column)
+    table = Table("method", "build s", "p50 ms", "p95 ms", "right", title=title)
     rows = {"wijkbot answer()": (built, lambda text: _first(catalogue, text))}
     for name, build in (("bm25s", _bm25), ("rapidfuzz extractOne WRatio", _extract_one)):
         start = time.perf_counter()
@@ -165,9 +163,8 @@ def _publishing(catalogue: Catalogue) -> Table:
         catalogue = catalogue.with_changes([entry])
         right += _first(catalogue, f"zebrapad{number} kwikzilver") == entry.id
         spent.append((time.perf_counter() - start) * 1000)
-    table = Table(title=f"{PUBLISHED} published one by one, each asked for at once")
-    for column in ("p50 ms", "most ms", "found"):
-        table.add_column(column)
+    title = f"{PUBLISHED} published one by one, each asked for at once"
+    table = Table("p50 ms", "most ms", "found", title=title)
     table.add_row(f"{np.median(spent):.1f}", f"{max(spent):.1f}", f"{right} of {PUBLISHED}")
     return table
 
@@ -187,9 +184,8 @@ def _servers() -> Table:
         start = time.perf_counter()
         right += _first(server, entry.heading) == entry.id
         spent.append((time.perf_counter() - start) * 1000)
-    table = Table(title=f"{SERVERS} servers with {OWN} entries of their own on one base")
-    for column in ("ms a server", "KiB a server", "answer() p95 ms", "own entry found"):
-        table.add_column(column)
+    title = f"{SERVERS} servers with {OWN} entries of their own on one base"
+    table = Table("ms a server", "KiB a server", "answer() p95 ms", "own entry found", title=title)
     p95 = float(np.percentile(spent, 95))
     table.add_row(f"{each:.1f}", f"{size:.0f}", f"{p95:.2f}", f"{right} of {SERVERS}")
     return table

@@ -62,9 +62,7 @@ def _table(title: str, judged: Sequence[tuple[str, tuple[bool, bool] | None]]) -
         if verdict is not None:
             by_type[kind].append(verdict)
             by_type["all"].append(verdict)
-    made = Table(title=title)
-    for column in ("type", "number", "right", "wrong outright"):
-        made.add_column(column)
+    made = Table("type", "number", "right", "wrong outright", title=title)
     for kind, verdicts in by_type.items():
         right, wrong = (sum(part) / len(verdicts) for part in zip(*verdicts, strict=True))
         made.add_row(kind, str(len(verdicts)), f"{right:.2f}", f"{wrong:.3f}")

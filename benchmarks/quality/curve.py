@@ -17,9 +17,8 @@ STEPS = (4, 8, 16, 32, 64, 1000)
 
 def table(library: Library, sets: Sequence[QuestionSet]) -> Table:
     """Return top-1 and top-3 by the most phrasings an entry has."""
-    made = Table(title="phrasings an entry (by words alone): top-1 / top-3")
-    for column in ("at most", *(one.name for one in sets)):
-        made.add_column(column)
+    title = "phrasings an entry (by words alone): top-1 / top-3"
+    made = Table("at most", *(one.name for one in sets), title=title)
     for most in STEPS:
         entries = [_shortened(entry, most) for entry in library.entries]
         matcher = build_matcher(entries, library.taxonomy)

@@ -27,10 +27,9 @@ def table(library: Library, sets: Sequence[QuestionSet]) -> Table:
     new, rest = _split(library.entries)
     gone = {entry.id for entry in new}
     theirs, others = _questions(library, sets, gone)
-    made = Table(title=f"{len(new)} of {len(library.entries)} entries new, {KNOWN} phrasings each")
     columns = (f"for new entries ({len(theirs)})", f"for the others ({len(others)})")
-    for column in ("matcher", *columns):
-        made.add_column(column)
+    title = f"{len(new)} of {len(library.entries)} entries new, {KNOWN} phrasings each"
+    made = Table("matcher", *columns, title=title)
     whole = build_matcher(library.entries, library.taxonomy)
     changed = build_matcher(rest, library.taxonomy)
     matchers = {"by words": (whole, changed)}

@@ -86,9 +86,7 @@ def table(catalogues: dict[str, Catalogue]) -> Table:
     """Return the shares for each catalogue."""
     asked = open_questions("measure")
     judged = sum(question.of_set == "open" and bool(question.judged) for question in asked)
-    made = Table(title=f"open questions by blind hands (measure; {judged} judged)")
-    for column in ("", *catalogues):
-        made.add_column(column)
+    made = Table("", *catalogues, title=f"open questions by blind hands (measure; {judged} judged)")
     columns = [
         _measured([OpenAnswer(one, catalogue.answer(Question(one.text))) for one in asked])
         for catalogue in catalogues.values()

@@ -224,12 +224,10 @@ def _reliability_picture(name: str, results: dict[str, list[Answered]]) -> None:
 
 
 def _style_table(results: dict[str, list[Answered]]) -> Table:
-    table = Table(title="by style: top-1 / top-3 (questions)")
     styles = sorted(
         {one.asked.style for rows in results.values() for one in rows if one.asked.expects}
     )
-    for column in ("set", *styles):
-        table.add_column(column)
+    table = Table("set", *styles, title="by style: top-1 / top-3 (questions)")
     for name, answered in results.items():
         ranks: defaultdict[str, list[int | None]] = defaultdict(list)
         for one in answered:
@@ -246,12 +244,10 @@ def _style_table(results: dict[str, list[Answered]]) -> Table:
 
 
 def _labelled_table(sets: list[LabelledSet]) -> Table:
-    table = Table(title="public sets: top-1 / top-3 / AUROC against far questions")
     methods = {**PEERS, "wijkbot": wijkbot}
     if load_sense():
         methods["with vectors"] = wijkbot_with_vectors
-    for column in ("set", *methods):
-        table.add_column(column)
+    table = Table("set", *methods, title="public sets: top-1 / top-3 / AUROC against far questions")
     for one in sets:
         cells = []
         for build in methods.values():
@@ -275,9 +271,8 @@ def _labelled_table(sets: list[LabelledSet]) -> Table:
 
 def _misses(name: str, answered: list[Answered], catalogue: Catalogue) -> Table:
     """Return the questions that went wrong, each with the stage that lost it."""
-    table = Table(title=f"{name}: misses")
-    for column in ("question", "expected", "outcome", "first results", "lost by"):
-        table.add_column(column)
+    title = f"{name}: misses"
+    table = Table("question", "expected", "outcome", "first results", "lost by", title=title)
     for one in answered:
         if not _is_miss(one):
             continue
