@@ -48,11 +48,6 @@ class Index:
     priors: Priors = field(default_factory=shipped_priors, repr=False)
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The numbers of the entries by id."""
-        return {entry.id: number for number, entry in enumerate(self.entries)}
-
-    @cached_property
     def of_the_field(self) -> NDArray[np.bool_]:
         """Whether each entry is of the field."""
         return np.fromiter((entry.kind is not Kind.ELSEWHERE for entry in self.entries), np.bool_)

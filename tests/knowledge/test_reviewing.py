@@ -276,7 +276,7 @@ def test_what_an_entry_explains_without_a_question_is_as_if_it_never_had_it() ->
     entry = shipped_catalogue().entries["nplv-wie-leidt"]
     matcher, questions = shipped_catalogue().matcher, shipped_catalogue().matcher.base.questions
     compared = 0
-    for row in np.flatnonzero(questions.entries == matcher.base.numbers[entry.id]):
+    for row in np.flatnonzero(questions.entries == matcher.base.entries.index(entry)):
         query = matcher.analyse(questions.texts[row])
         if query.synonyms or query.repaired or len(set(query.words)) < len(query.words):
             continue
