@@ -135,9 +135,6 @@ class TitleWords:
         )
         return cls(" ".join(query.words), forms, tuple(mended), starts)
 
-    def may_stand_in(self, folded: str) -> bool:
-        return all(start in folded for start in self.starts)
-
     def fit(self, title: str) -> int:
         """Return 2 where the words are the title, 1 where it holds them all, 0 otherwise."""
         tokens = words(title)
@@ -162,7 +159,7 @@ def _titles(
     numbers = {
         number
         for spelling, number in zip(items.spellings, items.owners, strict=True)
-        if title_words.may_stand_in(spelling)
+        if all(start in spelling for start in title_words.starts)
     }
     candidates = [entries[items.named[number].key] for number in sorted(numbers)]
     fits = {
