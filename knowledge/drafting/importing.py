@@ -18,7 +18,7 @@ from knowledge.format.checking import TEXT_SECTIONS, section_rows, text_of
 from knowledge.format.decoding import Encoding, decode
 from knowledge.format.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
 from knowledge.format.fields import KIND_KEY, SECTIONS, Refers
-from knowledge.format.loading import LARGEST_FILE, PackFile, read_located
+from knowledge.format.loading import PackFile, read_located
 from knowledge.format.located import Located, located
 from knowledge.format.shaping import MOST_FAULTS
 from knowledge.format.spreadsheet import read_csv
@@ -76,15 +76,15 @@ def read_upload(files: Iterable[PackFile], most: int | None = None) -> Upload:
     encodings: list[tuple[str, Encoding]] = []
     for file in files:
         try:
-            decoded = decode(file, LARGEST_FILE)
-            if decoded.encoding is not Encoding.UTF_8:
-                encodings.append((file.name, decoded.encoding))
+            text, encoding = decode(file)
+            if encoding is not Encoding.UTF_8:
+                encodings.append((file.name, encoding))
             if PurePath(file.name).suffix.lower() in TABLES:
-                table, wrong = read_csv(file.name, decoded.text, most)
+                table, wrong = read_csv(file.name, text, most)
                 faults += wrong
                 packs.append(Pack(pack_of(table.items, Place(file.name, 1)), table.keys))
             else:
-                located, doubled = read_located(decoded.file, most)
+                located, doubled = read_located(PackFile(file.name, text.encode()), most)
                 faults += doubled
                 packs.append(Pack(located))
         except BrokenKnowledgeError as error:

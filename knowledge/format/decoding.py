@@ -1,11 +1,10 @@
 """Decoding of uploaded bytes to text, in whichever encoding, without control characters."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.format.faults import BrokenKnowledgeError, Fault, Place, Problem, fault
-from knowledge.format.loading import PackFile
+from knowledge.format.loading import LARGEST_FILE, PackFile
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NEW_LINE = re.compile("\r\n?")
@@ -20,36 +19,22 @@ class Encoding(StrEnum):
     """What an older Excel writes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The text of a file, with line feeds as its only line ends, and its encoding."""
+def decode(file: PackFile) -> tuple[str, Encoding]:
+    """Return the text of a file, with line feeds as its only line ends, and its encoding.
 
-    name: str
-    text: str
-    encoding: Encoding
-
-    @property
-    def file(self) -> PackFile:
-        """The file in UTF-8."""
-        return PackFile(self.name, self.text.encode())
-
-
-def decode(file: PackFile, limit: int) -> Decoded:
-    """Return the text of a file of at most `limit` bytes.
-
-    Raises `BrokenKnowledgeError` for a larger file, for one that isn't text in any of the
-    encodings, and for one with control characters.
+    Raises `BrokenKnowledgeError` for a file that is too large, for one that isn't text in any of
+    the encodings, and for one with control characters.
     """
-    if len(file.content) > limit:
+    if len(file.content) > LARGEST_FILE:
         place = Place(file.name, 1)
-        raise BrokenKnowledgeError((fault(place, "file", Problem.TOO_LARGE, limit=limit),))
+        raise BrokenKnowledgeError((fault(place, "file", Problem.TOO_LARGE, limit=LARGEST_FILE),))
     text, encoding = _decoded(file)
     text = _NEW_LINE.sub("\n", text)
     if odd := _CONTROL.search(text):
         place = Place(file.name, text.count("\n", 0, odd.start()) + 1)
         code = f"U+{ord(odd[0]):04X}"
         raise BrokenKnowledgeError((fault(place, "file", Problem.CONTROL, code=code),))
-    return Decoded(file.name, text, encoding)
+    return text, encoding
 
 
 def without_control(text: str) -> str:
