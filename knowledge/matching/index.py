@@ -25,8 +25,6 @@ from knowledge.matching.terms import Terms
 
 ENOUGH = 12
 """The phrasings of an entry that holds the words people use for it; one with fewer is raised."""
-RAISE = np.float32(0.5)
-"""The share of its score by which an entry without phrasings is raised."""
 DOUBT = 4.0
 """How many average phrasings are added to an entry's own, since a few prove little."""
 
@@ -68,11 +66,6 @@ class Index:
         """How few phrasings each entry has: 1 is none, 0 is enough."""
         phrasings = self.postings["stems"].counts.phrasings
         return np.maximum(1 - phrasings / ENOUGH, 0).astype(np.float32)
-
-    @cached_property
-    def handicap(self) -> Floats:
-        """By what the score of each entry is multiplied for having few phrasings."""
-        return 1 + RAISE * self.fewness
 
     @cached_property
     def many(self) -> Floats:

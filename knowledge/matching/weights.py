@@ -31,8 +31,9 @@ words weigh otherwise, and entries with many phrasings and records come near by 
 """
 USUAL = 2.0
 """The logarithm of the number of words of a usual question."""
-NEARER = np.float32(0.3)
-"""What is added to the closeness of an entry without phrasings: the nearest of few is less near."""
+RAISE, NEARER = np.float32(0.5), np.float32(0.3)
+"""The share of its score by which an entry without phrasings is raised, and what is added to its
+closeness: the nearest of few is less near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def values_of(
     "alike" is left at 0: it is computed for the best entries only.
     """
     long = np.float32(math.log1p(len(query.words)) - USUAL)
-    explained = combine(shares) * index.handicap
+    raised: Floats = 1 + RAISE * index.fewness
+    explained = combine(shares) * raised
     values = shares | {
         "words": explained,
         "words_long": explained * long,
