@@ -29,7 +29,6 @@ from knowledge.cache import default_folder
 from knowledge.entry import (
     ElsewhereEntry,
     Entry,
-    Kind,
     Library,
     QuestionEntry,
     Record,
@@ -268,7 +267,7 @@ class Catalogue:
         return Choices.of(
             Named(entry.id, entry.heading)
             for entry in self.entries.values()
-            if entry.kind is not Kind.ELSEWHERE
+            if not isinstance(entry, ElsewhereEntry)
         )
 
     @cached_property
