@@ -45,7 +45,7 @@ LEADS = 1.3
 class Thresholds:
     """The least probability of each thing that the bot may say; a server can set `found`."""
 
-    found: float = 0.86
+    found: float = 0.84
     """That the first result is right, to answer with it."""
     record: float = 0.85
     """The least of that for a record that is neither named nor asked for to read, which is seldom
