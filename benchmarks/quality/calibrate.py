@@ -155,18 +155,15 @@ def _cases(
 ) -> Iterator[tuple[str, list[Case]]]:
     """Give what is asked as cases for a ranking by words alone, and by meaning too."""
     lexical = build_matcher(library.entries, library.taxonomy)
-    read = [(text, lexical.analyse(text)) for text, *_ in asked]
-    vectors = sense.vectors_of([query.spelled(text) for text, query in read])
+    meant = [lexical.analyse(text).spelled(text) for text, *_ in asked]
+    vectors = [
+        vector if language_of(text) == DUTCH else None  # of another language it is made otherwise
+        for (text, *_), vector in zip(asked, sense.vectors_of(meant), strict=True)
+    ]
     for name, matcher in (("words", lexical), ("meanings", lexical.with_sense(sense))):
         cases = [
-            Case(
-                matcher,
-                matcher.analyse(text, None if query.foreign else vector),
-                one,
-                share(text),
-                call,
-            )
-            for (text, one, call), (_, query), vector in zip(asked, read, vectors, strict=True)
+            Case(matcher, matcher.analyse(text, vector), one, share(text), call)
+            for (text, one, call), vector in zip(asked, vectors, strict=True)
         ]
         yield name, cases
 

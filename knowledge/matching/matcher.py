@@ -212,13 +212,13 @@ class Matcher:
         query = self._read(text)
         if query.empty:
             return query
-        dutch = surely_dutch(text)
-        foreign = not dutch and language_of(text) != DUTCH
+        query = replace(query, clauses=clauses(text), dutch=surely_dutch(text))
         if self.sense is None:
-            vector = None
-        elif vector is None:
+            return query
+        foreign = not query.dutch and language_of(text) != DUTCH
+        if vector is None:
             vector = self.sense.vector_of(query.spelled(text), foreign=foreign)
-        return replace(query, vector=vector, clauses=clauses(text), dutch=dutch, foreign=foreign)
+        return replace(query, vector=vector, foreign=foreign)
 
     def rank(self, query: Query, depth: int = DEPTH) -> Ranking:
         """Return the best candidates of each side; none where the question has no word."""

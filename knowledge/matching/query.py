@@ -52,7 +52,8 @@ class Query:
     dutch: bool = True
     """Whether it is surely Dutch."""
     foreign: bool = False
-    """Whether it is of another language; a few words may be of neither for sure."""
+    """Whether it is of another language, where meanings are compared; a few words may be of neither
+    for sure."""
     clauses: tuple[str, ...] = ()
     """The parts of a longer question: a call for help may stand in a story."""
 
