@@ -235,11 +235,8 @@ def projected(
 def with_calls(sense: Sense, rows: Sequence[Labelled], by_words: Sequence[Urgency]) -> Projection:
     """Return the projection with where calls for help lie, learned of rows and what words say."""
     texts = [row.text for row in rows]
-    foreign = [
-        sense.projection.of(sense.encoder.encode(some), foreign=True)
-        for some in (texts[at : at + TEXTS_AT_ONCE] for at in range(0, len(texts), TEXTS_AT_ONCE))
-    ]
-    foreign_calls = of_meaning(rows, np.concatenate(foreign))
+    foreign = sense.projection.of(sense.encoder.encode(texts), foreign=True)
+    foreign_calls = of_meaning(rows, foreign)
     foreign_calls[-1] -= DOUBT
     calls = of_meaning(rows, sense.vectors_of(texts), log_odds(rows, by_words))
     return replace(sense.projection, calls=calls, foreign_calls=foreign_calls)
@@ -250,7 +247,7 @@ def main() -> None:
     open_ones, shipped = open_questions("learn"), load()
     teaching = [one for one in open_ones if one.of_set == "open" and one.helps]
     library = without(shipped, {one.text for one in teaching})
-    encoder = UniversalSentenceEncoder(default_folder())
+    encoder = Remembering(UniversalSentenceEncoder(default_folder()))
     projection, known = projected(library, encoder, teaching)
     calls = labelled(shipped, open_ones)
     sense = Sense(encoder, projection, known)
