@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.dutch import paragraphs
 from bot.view import Tone, View
 from knowledge.answer import Answer, Elsewhere, Intent, Suggestions, Unknown
 from knowledge.language.languages import DUTCH
@@ -71,4 +72,4 @@ def greet(view: View, answer: Answer) -> View:
             offered = IN_DUTCH
     sentence = offered.get(answer.language, offered["en"])
     in_dutch = "" if isinstance(answer, Suggestions) else view.text
-    return replace(view, text="\n\n".join(filter(None, (sentence, in_dutch))))
+    return replace(view, text=paragraphs(sentence, in_dutch))

@@ -13,6 +13,7 @@ from bot.cards.moments import moment_in_words, zone_named
 from bot.discord import failures
 from bot.discord.rights import TO_POST, lacking, may_manage
 from bot.discord.sending import Interaction, Waits, post, respond, think
+from bot.dutch import paragraphs
 from bot.view import Button, Refused, Section, Tone, View, notice
 from storage.channels import Mode
 from storage.guilds import GuildSettings
@@ -54,7 +55,7 @@ async def show(
         line = f"{interaction.user.display_name}: {sentence}"
         await log_change(interaction.client.app, interaction.guild, line)
         sentence = f"Bewaard. {sentence}"
-    sections = (Section("", lines=tuple(lines)), Section("", "\n\n".join(filter(None, hints))))
+    sections = (Section("", lines=tuple(lines)), Section("", paragraphs(*hints)))
     view = View(tone=Tone.NOTICE, text=sentence, sections=sections, buttons=tuple(buttons))
     await respond(interaction, await with_warnings(interaction, view))
 
@@ -65,7 +66,7 @@ async def with_warnings(interaction: Interaction, view: View) -> View:
     assert guild is not None, "only a server is managed"
     settings = await app.stores.guilds.get(guild.id)
     warnings = [line for line in _warnings(guild, settings, app.now()) if line not in view.text]
-    return replace(view, sections=(*view.sections, Section("", "\n\n".join(warnings))))
+    return replace(view, sections=(*view.sections, Section("", paragraphs(*warnings))))
 
 
 def _warnings(guild: discord.Guild, settings: GuildSettings, now: datetime) -> tuple[str, ...]:

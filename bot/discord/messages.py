@@ -9,6 +9,7 @@ import discord
 from bot.actions import parse
 from bot.conversations import Place, Talk, Thread
 from bot.discord.sending import Interaction
+from bot.dutch import paragraphs
 from knowledge.answering.mentions import Mentions
 
 _TOKENS = re.compile(r"<(?:@[!&]?|#|a?:\w{2,32}:|/[^:>]{1,32}:|id:)\d+>|<t:-?\d+(?::\w)?>")
@@ -86,7 +87,7 @@ def named_in(
 def words_of(message: discord.Message) -> str:
     """Return what a message says, or one that was forwarded by it: its text, else its cards."""
     texts = (message.content, *(snapshot.content for snapshot in message.message_snapshots))
-    return "\n\n".join(filter(None, texts)) or "\n".join(_written(message))
+    return paragraphs(*texts) or "\n".join(_written(message))
 
 
 def _on_buttons(message: discord.Message) -> Iterator[str]:

@@ -7,7 +7,17 @@ from bot.actions import Action, KeyAction, verb
 from bot.cards.actions import Follow, Show
 from bot.cards.citing import facts, to_keep
 from bot.cards.entries import FOLLOW
-from bot.dutch import KINDS, NOTHING_KEPT, counted, gist, joined, minutes, number, one_paragraph
+from bot.dutch import (
+    KINDS,
+    NOTHING_KEPT,
+    counted,
+    gist,
+    joined,
+    minutes,
+    number,
+    one_paragraph,
+    paragraphs,
+)
 from bot.searching.search import SearchResults, chosen_filters
 from bot.view import Button, Choice, Section, Tone, View, paged
 from knowledge.answering.reading_time import reading_time
@@ -103,7 +113,7 @@ def theme_view(
     return View(
         tone=Tone.CHOICE,
         title=theme.name,
-        text="\n\n".join((*((theme.description,) if here.index == 0 else ()), about)),
+        text=paragraphs(theme.description if here.index == 0 else "", about),
         sections=_listed_section(listed) if here.index == 0 else (),
         choices=tuple(_to_open(entry) for entry in here.shown),
         keeping=to_keep(here.shown),
