@@ -18,6 +18,7 @@ from knowledge.entry import ElsewhereEntry, Entry, Event, QuestionEntry, Source
 
 OPEN_SOURCE = "Open de bron"
 OPEN_PAGE = "Open de pagina"
+NEWER = "Er is een nieuwere uitgave"
 ONLINE, CANCELLED = "Online", "Gaat niet door"
 MOST_TOPICS = 2
 A_LINE, SHORTEST, LONGEST_NAME = 58, 20, 400
@@ -126,6 +127,16 @@ def kind_and_date(entry: Entry) -> str:
     if isinstance(entry, ElsewhereEntry) or entry.published is None:
         return word
     return f"{word}, {partial_date(entry.published)}"
+
+
+def newer_edition(entry: Entry) -> Section:
+    return Section(NEWER, f"{entry.heading} ({facts(entry)})", url=entry.url)
+
+
+def newer_editions(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
+    return tuple(
+        newer_edition(other) for other in catalogue.entries.values() if other.replaces == entry.id
+    )
 
 
 def time_in_line(time: ReadingTime) -> str:

@@ -56,7 +56,6 @@ ASK_HUMAN = "Vraag een mens"
 PERSON = Button(ASK_HUMAN, AskHuman(""))
 """The button below a reply to which no question is kept."""
 FOLLOW = "Volg"
-NEWER = "Er is een nieuwere uitgave"
 REPORT_WRONG = "Meld onjuist"
 TELL_ME = "Laat het me weten"
 GONE = "Dit staat niet meer in mijn kennis. Zoek iets anders met /zoek."
@@ -170,7 +169,7 @@ def entry_view(entry: Entry, catalogue: Catalogue) -> View:
             *_reservations(entry),
             *body_sections(entry, catalogue),
             *citing.source_sections(entry, catalogue),
-            *_newer_editions(entry, catalogue),
+            *citing.newer_editions(entry, catalogue),
         ),
         footer=footer(entry),
         links=citing.links(entry, catalogue),
@@ -292,10 +291,6 @@ def dated(entry: Entry, *, from_part: bool = False) -> str:
     return ""
 
 
-def newer_edition(entry: Entry) -> Section:
-    return Section(NEWER, f"{entry.heading} ({citing.facts(entry)})", url=entry.url)
-
-
 def same_words(asked: str, heading: str) -> bool:
     return asked.strip(" ?!.").casefold() == heading.strip(" ?!.").casefold()
 
@@ -324,7 +319,7 @@ def _record_in_short(record: Record, catalogue: Catalogue) -> tuple[str, tuple[S
         *when,
         *((Section(POINTS, lines=points),) if points else ()),
         *remarks,
-        *_newer_editions(record, catalogue),
+        *citing.newer_editions(record, catalogue),
         Section("", citing.facts(record), button=page, small=True),
     )
 
@@ -388,12 +383,6 @@ def _about(record: Record, catalogue: Catalogue) -> str:
         f"Door {joined(by)}" if by else "",
     )
     return "\n".join(filter(None, parts))
-
-
-def _newer_editions(entry: Entry, catalogue: Catalogue) -> tuple[Section, ...]:
-    return tuple(
-        newer_edition(other) for other in catalogue.entries.values() if other.replaces == entry.id
-    )
 
 
 def _time_to_read(entry: Entry) -> str:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.actions import Keep, Show
-from bot.cards.citing import OPEN_PAGE, facts, kind_and_date, registration
-from bot.cards.entries import NEWER, SEPARATOR, newer_edition
+from bot.cards.citing import NEWER, OPEN_PAGE, facts, kind_and_date, newer_edition, registration
+from bot.cards.entries import SEPARATOR
 from bot.dutch import (
     KINDS,
     ZONE,
