@@ -244,10 +244,9 @@ def _as_json(learned: Logistic | Weights) -> dict[str, object]:
 
 def _telling_stems(words: Iterable[str], candidate: Candidate | None) -> tuple[Terms, Floats]:
     """Return the distinct stems of words that tell something, each with its rarity."""
-    telling = [word for word in words if word not in FUNCTION_WORDS] if candidate else []
-    stems = np.unique(stem_terms(telling))
     if candidate is None:
-        return stems, np.empty(0, np.float32)
+        return np.empty(0, np.uint32), np.empty(0, np.float32)
+    stems = np.unique(stem_terms([word for word in words if word not in FUNCTION_WORDS]))
     return stems, candidate.index.postings["stems"].statistics.rarity(stems)
 
 
